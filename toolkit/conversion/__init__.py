@@ -1,0 +1,1 @@
+"""Within Chinese: from one script or region to another, place by place, with reasons and doubts."""

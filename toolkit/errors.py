@@ -1,0 +1,77 @@
+"""What cannot go on: the few kinds of error, the place they name, and the exit code each one has."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """What the process says to the shell."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    REFUSED = 3
+    """Would overwrite a hand-edited file, or write outside the project."""
+    BAD_INPUT = 4
+    CANNOT_WRITE = 5
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file; line and column count from 1, 0 means unknown.
+
+    >>> str(Location(Path("glossary/terms.csv"), 12))
+    'glossary/terms.csv:12'
+    """
+
+    path: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path.as_posix(), *numbers])
+
+
+class ToolkitError(Exception):
+    """Something a person has to mend before the work can go on: one line, no traceback."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+    def __init__(self, message: str, location: Location | None = None) -> None:
+        super().__init__(f"{location}: {message}" if location else message)
+        self.message = message
+        self.location = location
+
+
+class InputError(ToolkitError):
+    """A file that cannot be read as what it says it is."""
+
+
+class DataError(ToolkitError):
+    """A data file with bad rows; every bad row is a line of the message."""
+
+    @classmethod
+    def of(cls, problems: list[tuple[str, Location]]) -> "DataError":
+        """Gather all problems of one file into a single error, in the order given."""
+        return cls("\n".join(f"{location}: {message}" for message, location in problems))
+
+
+class UsageError(ToolkitError):
+    """A request that makes no sense, whatever the files hold."""
+
+    exit_code = ExitCode.USAGE
+
+
+class RefusedError(ToolkitError):
+    """The work would destroy something that a person made, or leave the project's folder."""
+
+    exit_code = ExitCode.REFUSED
+
+
+class OutputError(ToolkitError):
+    """A file that cannot be written."""
+
+    exit_code = ExitCode.CANNOT_WRITE

@@ -1,0 +1,1 @@
+"""Concepts and their terms: files, matching, checks and glosses."""

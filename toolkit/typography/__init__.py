@@ -1,0 +1,1 @@
+"""Quotation marks, width and spacing of each region."""

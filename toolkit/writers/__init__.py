@@ -1,0 +1,1 @@
+"""From documents to bytes; one file a format."""

@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 except ModuleNotFoundError:  # run as a command, outside of a build
-    BuildHookInterface = object
+    BuildHookInterface = object  # type: ignore[assignment,misc]
 
 
 def compile_catalogues(folder: Path) -> list[Path]:
@@ -25,7 +25,7 @@ def compile_catalogues(folder: Path) -> list[Path]:
     return written
 
 
-class CatalogueHook(BuildHookInterface):
+class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Hatchling calls this before it packs the files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

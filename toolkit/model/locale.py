@@ -96,7 +96,7 @@ class Locale:
     def fallbacks(self) -> tuple["Locale", ...]:
         """Return the locale and the wider ones that may stand in for it, nearest first.
 
-        Macao reads Hong Kong's Chinese, Malaysia Singapore's (CLDR parentLocales). Nothing falls from one script to the other.
+        Macao reads Hong Kong's Chinese, Malaysia Singapore's (CLDR parentLocales). No script falls back to the other.
 
         >>> [str(locale) for locale in Locale.parse("mo").fallbacks()]
         ['zh-Hant-MO', 'zh-Hant-HK', 'zh-Hant', 'zh']

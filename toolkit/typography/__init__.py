@@ -1,1 +1,18 @@
 """Quotation marks, width and spacing of each region."""
+
+from toolkit.typography.languages import language_spans, tag_languages
+from toolkit.typography.proofread import proofread
+from toolkit.typography.rules import RULES, typeset
+from toolkit.typography.style import Quotes, Spacing, Style, style_for
+
+__all__ = [
+    "RULES",
+    "Quotes",
+    "Spacing",
+    "Style",
+    "language_spans",
+    "proofread",
+    "style_for",
+    "tag_languages",
+    "typeset",
+]

@@ -1,0 +1,36 @@
+"""Which characters are Chinese writing, and which belong to other scripts, as far as punctuation cares."""
+
+import re
+
+HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, radicals, iteration mark and ideographic zero, as the inside of a character class."""
+
+BOPOMOFO = "\u3105-\u312f\u31a0-\u31bf"
+CHINESE_MARKS = "、。〈〉《》「」『』【】〔〕〖〗！（），：；？～"
+"""Punctuation that is Chinese and nothing else (CLREQ, section 3.1.1); English has … — · too."""
+
+_han = re.compile(f"[{HAN}{BOPOMOFO}]")
+_chinese = re.compile(f"[{HAN}{BOPOMOFO}{CHINESE_MARKS}]")
+
+
+def is_han(character: str) -> bool:
+    """Whether this is one Han (or Bopomofo) character.
+
+    >>> is_han("隻"), is_han("，"), is_han("")
+    (True, False, False)
+    """
+    return bool(_han.fullmatch(character))
+
+
+def is_chinese(character: str) -> bool:
+    """Whether this is one Han character or a full-width mark of Chinese punctuation.
+
+    >>> is_chinese("，"), is_chinese(","), is_chinese("a")
+    (True, False, False)
+    """
+    return bool(_chinese.fullmatch(character))
+
+
+def holds_han(text: str) -> bool:
+    """Whether there is any Han character in the text."""
+    return bool(_han.search(text))

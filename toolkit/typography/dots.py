@@ -1,0 +1,60 @@
+"""Ellipses, dashes, interpuncts and book titles."""
+
+import re
+
+from toolkit.typography.characters import HAN, is_chinese
+from toolkit.typography.line import Line
+from toolkit.typography.style import Style
+
+_ELLIPSIS = re.compile(r"\.{3,}|。{2,}|…+|・{3,}|·{3,}")
+_DASH = re.compile(r"-{2,}|─{2,}|―{2,}|—{2,}|–{2,}")
+_INTERPUNCT = re.compile(f"(?<=[{HAN}])[‧・•･∙⋅](?=[{HAN}])")
+_ANGLES = re.compile(f"<<(?=[^<>]*[{HAN}])([^<>]*)>>")
+
+
+def ellipsis(line: Line, style: Style) -> None:
+    """Dots beside Chinese that mean an omission become …… (two characters, CLREQ 3.1.7)."""
+    if not style.ellipsis:
+        return
+    for found in line.finds(_ELLIPSIS):
+        if line.beside_chinese(*found.span()):
+            line.change(*found.span(), "……", "ellipsis")
+
+
+def dash(line: Line, style: Style) -> None:
+    """Hyphens or box-drawing lines that stand for a dash beside Chinese become —— (CLREQ 3.1.6).
+
+    A single — is a connector in Chinese (北京—上海) and is left alone; so is a row of more than four, which is a rule.
+    """
+    if not style.dash:
+        return
+    for found in line.finds(_DASH):
+        if len(found[0]) <= 4 and is_chinese(line.before(found.start())) and line.after(found.end()):
+            line.change(*found.span(), "——", "dash")
+
+
+def interpunct(line: Line, style: Style) -> None:
+    """The dot between the parts of a foreign name is · U+00B7 (CLREQ 3.1.8; GB/T 15834, 4.14)."""
+    if not style.interpunct:
+        return
+    for found in line.finds(_INTERPUNCT):
+        line.change(*found.span(), "·", "interpunct")
+
+
+def book_titles(line: Line, style: Style) -> None:
+    """<<…>> around Chinese becomes 《…》, and a title inside a title takes 〈〉 (GB/T 15834, 4.15.3)."""
+    if not style.book_titles:
+        return
+    for found in line.finds(_ANGLES):
+        line.change(found.start(), found.start() + 2, "《", "book-titles")
+        line.change(found.end() - 2, found.end(), "》", "book-titles")
+    depth = 0
+    for offset, character in enumerate(line.text.text):
+        if character == "《":
+            depth += 1
+            if depth == 2:
+                line.change(offset, offset + 1, "〈", "book-titles")
+        elif character == "》":
+            if depth == 2:
+                line.change(offset, offset + 1, "〉", "book-titles")
+            depth = max(0, depth - 1)

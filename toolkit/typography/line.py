@@ -1,0 +1,81 @@
+"""One text as the rules see it: its characters, what they may not touch, and what earlier rules made of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from toolkit.model.text import Change, MarkKind, RichText, Span, merge_spans
+from toolkit.typography.characters import is_chinese
+
+# Addresses run up to white space, Han, or the full-width punctuation that Chinese puts behind them.
+ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)[^\s\u2e80-\uffef“”‘’<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z]:\\[^\s，。]*",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+BLANKS = " \u00a0"
+BLANKS_AND_QUOTES = BLANKS + '“”‘’「」『』"'
+
+
+@dataclass(slots=True)
+class Line:
+    """A text on its way through the rules: `shadow` holds, character for character, what stands there by now."""
+
+    text: RichText
+    shadow: list[str] = field(init=False)
+    changes: list[Change] = field(default_factory=list)
+    _untouchable: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        string = self.text.text
+        self.shadow = list(string)
+        self._untouchable = bytearray(len(string))
+        for span in untouchable(self.text):
+            self._untouchable[span.start : span.end] = b"\1" * len(span)
+
+    def free(self, offset: int) -> bool:
+        """Whether rules may change the character at an offset."""
+        return not self._untouchable[offset]
+
+    def before(self, offset: int, skip: str = BLANKS) -> str:
+        """Return the nearest character before an offset that is not to be skipped, or an empty string."""
+        offset -= 1
+        while offset >= 0 and self.shadow[offset] in skip:
+            offset -= 1
+        return self.shadow[offset][-1:] if offset >= 0 else ""
+
+    def after(self, offset: int, skip: str = BLANKS) -> str:
+        """Return the nearest character from an offset on that is not to be skipped, or an empty string."""
+        while offset < len(self.shadow) and self.shadow[offset] in skip:
+            offset += 1
+        return self.shadow[offset][:1] if offset < len(self.shadow) else ""
+
+    def beside_chinese(self, start: int, end: int) -> bool:
+        """Whether Chinese writing stands beside a span, with only blanks and quotation marks between."""
+        return is_chinese(self.before(start, BLANKS_AND_QUOTES)) or is_chinese(self.after(end, BLANKS_AND_QUOTES))
+
+    def change(self, start: int, end: int, new: str, rule: str) -> None:
+        """Record a change, unless the place is untouchable, was changed already, or stays the same."""
+        old = self.text.text[start:end]
+        if old == new or any(self._untouchable[start:end]):
+            return
+        self._untouchable[start:end] = b"\1" * (end - start)
+        if start < end:
+            self.shadow[start:end] = [new, *[""] * (end - start - 1)]
+        self.changes.append(Change(Span(start, end), old, new, f"typography:{rule}"))
+
+    def finds(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of a pattern in the text that touch nothing untouchable."""
+        for found in pattern.finditer(self.text.text):
+            if not any(self._untouchable[found.start() : found.end()]):
+                yield found
+
+
+def untouchable(text: RichText) -> tuple[Span, ...]:
+    """Return the spans that typography may not touch: protected ones, addresses, and text in other languages."""
+    foreign = (
+        mark.span for mark in text.marks if mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue"))
+    )
+    addresses = (Span(*found.span()) for found in ADDRESS.finditer(text.text))
+    return merge_spans([*text.protected(), *foreign, *addresses])

@@ -18,10 +18,10 @@ class Quotes(StrEnum):
     KEEP = "keep"
 
 
-PAIRS: dict[Quotes, tuple[str, str]] = {
-    Quotes.CORNER: ("「」", "『』"),
-    Quotes.CURLY: ("“”", "‘’"),
-    Quotes.CORNER_INVERTED: ("『』", "「」"),
+PAIRS = {
+    Quotes.CORNER: (("「", "」"), ("『", "』")),
+    Quotes.CURLY: (("“", "”"), ("‘", "’")),
+    Quotes.CORNER_INVERTED: (("『", "』"), ("「", "」")),
 }
 """The pairs of a shape: outermost, and inside of it; deeper ones alternate."""
 

@@ -1,0 +1,73 @@
+"""The glossary at the end of an edition: the concepts that occur in it, and no others."""
+
+from collections.abc import Callable
+
+from toolkit.messages import label
+from toolkit.model.document import Definition, Definitions, Document, Heading, Role, Section
+from toolkit.model.locale import Locale
+from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.terminology.mentions import matcher_for, mentions
+from toolkit.terminology.rules import GlossForm
+from toolkit.terminology.sorting import sort_key
+from toolkit.terminology.style import GlossStyle, SortOrder
+from toolkit.terminology.termbase import Concept, Termbase, TermType
+
+Convert = Callable[[str, Locale, Locale], str]
+
+
+def glossary_section(
+    document: Document, termbase: Termbase, style: GlossStyle | None = None, convert: Convert | None = None
+) -> Section | None:
+    """Return the glossary of a document, None if no concept of the termbase occurs in it.
+
+    Args:
+        document: an edition, with or without its glosses.
+        termbase: where the terms come from.
+        style: whether there is a glossary, and its order.
+        convert: for definitions that are written in another script than the edition's; without it they are left out.
+    """
+    style = style or GlossStyle()
+    if not style.appendix:
+        return None
+    used = dict.fromkeys(mention.hit.concept for mention in mentions(document, matcher_for(document, termbase, style)))
+    listed = [concept for concept in used if style.form_of(concept) is not GlossForm.NEVER]
+    entries = [entry for concept in listed if (entry := _entry(concept, document.locale, style, convert))]
+    if not entries:
+        return None
+    if style.order is not SortOrder.APPEARANCE:
+        entries.sort(key=lambda entry: sort_key(_sorted_by(entry, style.order), document.locale, style.order))
+    heading = Heading(1, RichText(label("Glossary", document.locale)), "glossary")
+    return Section(Role.GLOSSARY, (heading, Definitions(tuple(entries))))
+
+
+def _sorted_by(entry: Definition, order: SortOrder) -> str:
+    by_english = order is SortOrder.ENGLISH and entry.descriptions
+    return entry.descriptions[0].text if by_english else entry.term.text
+
+
+def _entry(concept: Concept, locale: Locale, style: GlossStyle, convert: Convert | None) -> Definition | None:
+    term = concept.full(locale) or concept.full(style.language)
+    if term is None:
+        return None
+    other = _other_names(concept, term.text, locale, style.language)
+    definition = _definition(concept, locale, convert)
+    descriptions = tuple(text for text in (other, definition) if text.text)
+    return Definition(RichText(term.text), descriptions, concept.identifier) if descriptions else None
+
+
+def _other_names(concept: Concept, name: str, locale: Locale, language: Locale) -> RichText:
+    """Return the full term of the other language and the abbreviation, each marked as of that language."""
+    full, short = concept.full(language), concept.preferred(language, TermType.ABBREVIATION)
+    names = [text for text in dict.fromkeys(one.text for one in (full, short) if one) if text != name]
+    joined = ("，" if locale.is_chinese else ", ").join(names)
+    mark = Mark(Span(0, len(joined)), MarkKind.LANGUAGE, str(language))
+    return RichText(joined, (mark,) if joined else ())
+
+
+def _definition(concept: Concept, locale: Locale, convert: Convert | None) -> RichText:
+    written_in = next((term.locale for term in concept.terms), locale)
+    if written_in == locale or written_in in locale.fallbacks():
+        return RichText(concept.definition)
+    if convert and written_in.is_chinese and locale.is_chinese:
+        return RichText(convert(concept.definition, written_in, locale))
+    return RichText(concept.definition if written_in.script == locale.script and locale.is_chinese else "")

@@ -1,0 +1,22 @@
+"""By sound in Zhuyin, in the order of its symbols, as the dictionaries of Taiwan's ministry of education do."""
+
+from pypinyin import Style, pinyin
+
+from toolkit.terminology.bracket import is_han
+
+# ˙ is the neutral tone, the first tone has no sign; the order of the symbols is that of their code points.
+_TONES = {"ˊ": 2, "ˇ": 3, "ˋ": 4, "˙": 5}
+
+
+def key(text: str) -> tuple[tuple[str, int, str], ...]:
+    """Return, for each Chinese character, its symbols, its tone and the character."""
+    characters = [character for character in text if is_han(character)]
+    syllables = pinyin("".join(characters), style=Style.BOPOMOFO)
+    return tuple(
+        ("".join(symbol for symbol in syllable[0] if symbol not in _TONES), _tone(syllable[0]), character)
+        for syllable, character in zip(syllables, characters, strict=False)
+    )
+
+
+def _tone(syllable: str) -> int:
+    return next((_TONES[symbol] for symbol in syllable if symbol in _TONES), 1)

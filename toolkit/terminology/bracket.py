@@ -35,7 +35,7 @@ def gloss_parts(concept: Concept, term: Term, locale: Locale, other: Locale, for
     wants_short = form is GlossForm.ABBREVIATION
     if is_han(term.text):
         parts = [english, short if wants_short else None]
-    elif term.type.is_shortened:
+    elif term.type is TermType.ABBREVIATION:
         parts = [chinese, english]
     else:
         parts = [chinese, short if wants_short else None]

@@ -1,0 +1,136 @@
+"""The Markdown reader: what it finds, where it found it, and what it says of the rest."""
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.model.document import Definitions, Figure, Heading, ListBlock, Paragraph, Section, Table, Verse
+from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.readers import Source, read
+from toolkit.readers.markdown import read as read_markdown
+
+
+def reading(text, **options):
+    return read_markdown(Source(text.encode(), Path("a.md"), **options))
+
+
+def first(text):
+    return reading(text).document.blocks[0]
+
+
+def marks(text):
+    block = first(text)
+    assert isinstance(block, Paragraph)
+    return {(mark.span.of(block.text.text), mark.kind, mark.target) for mark in block.text.marks}
+
+
+def test_the_sample_is_read_with_the_place_of_every_character(shared):
+    path = shared / "checks" / "rich.md"
+    found = read(path)
+    lines = path.read_text("utf-8").split("\n")
+    assert not found.issues
+    for text in found.document.texts():
+        for offset, character in enumerate(text.text):
+            line, column = text.place(offset)
+            assert lines[line - 1][column - 1] == character
+
+
+def test_the_front_matter_becomes_metadata_and_keeps_what_it_does_not_know():
+    document = reading(
+        "---\ntitle: 裁員\nlang: zh-TW\nauthor: [甲, 乙]\ntranslator: {name: 丙, file-as: Bing}\ntags:\n  - 科技\n---\n"
+        "\n正文"
+    ).document
+    assert str(document.locale) == "zh-Hant-TW"
+    assert document.metadata.title == RichText("裁員")
+    assert [(each.name.text, each.role, each.file_as) for each in document.metadata.creators] == [
+        ("甲", "aut", ""),
+        ("乙", "aut", ""),
+        ("丙", "trl", "Bing"),
+    ]
+    assert document.metadata.extra == (("tags", "\n  - 科技"),)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("---\ntitle: [a\n---\n", "a.md:3: front matter is not YAML"),
+        ("---\ntitle: !!python/object:os.x a\n---\n", "a.md:2: front matter with tags or aliases"),
+        ("---\na: &x 1\nb: *x\n---\n", "a.md:2: front matter with tags or aliases"),
+        ("---\na: 1\na: 2\n---\n", "a.md:3: front matter has 'a' twice"),
+        ("---\n- a\n---\n", "a.md:2: front matter is not a list of keys and values"),
+    ],
+)
+def test_a_bad_front_matter_is_one_line_with_its_place(source, message):
+    with pytest.raises(InputError) as caught:
+        reading(source)
+    assert str(caught.value).startswith(message)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_line_break_between_han_is_nothing_and_elsewhere_a_space():
+    assert first("裁員\n名單 of\nAWS\n的").text.text == "裁員名單 of AWS 的"
+
+
+def test_spans_and_elements_are_marks():
+    assert marks(
+        "[Use AI]{lang=en} <span lang='ja'>かな</span> [鎖]{.keep} <sup>2</sup> <ruby>滅霸<rt>ㄇ ㄅ</rt></ruby>"
+    ) == {
+        ("Use AI", MarkKind.LANGUAGE, "en"),
+        ("かな", MarkKind.LANGUAGE, "ja"),
+        ("鎖", MarkKind.KEEP, ""),
+        ("2", MarkKind.SUPERSCRIPT, ""),
+        ("滅霸", MarkKind.RUBY, "ㄇ ㄅ"),
+    }
+
+
+def test_unknown_elements_stay_as_raw_markup_around_text_that_is_text():
+    assert marks("按<kbd>確定</kbd>鍵") == {("<kbd>", MarkKind.RAW, "html"), ("</kbd>", MarkKind.RAW, "html")}
+
+
+def test_notes_come_in_the_order_of_their_references():
+    document = reading("甲[^b]乙[^a]丙[^b]\n\n[^a]: 一\n\n    二\n\n[^b]: 三").document
+    assert [(note.identifier, len(note.blocks)) for note in document.notes] == [("b", 1), ("a", 2)]
+    paragraph = document.blocks[0]
+    assert [mark.target for mark in paragraph.text.marks] == ["b", "a", "b"]
+
+
+def test_notes_that_lack_one_side_are_issues():
+    found = reading("甲[^x]\n\n[^y]: 乙")
+    assert [issue.check for issue in found.issues] == ["note-undefined", "note-without-reference"]
+    assert found.issues[0].location is not None
+    assert found.issues[0].location.line == 1
+    assert found.document.notes[0].identifier == "y"
+
+
+def test_blocks_of_every_kind():
+    document = reading(
+        '## 題 {#t}\n\n![圖](a.png "說明")\n\n| 甲 | 乙 |\n|---|--:|\n| 1 | 2 |\n\n: 表一\n\n'
+        "| 床前明月光\n| 疑是地上霜\n\n詞\n:   義\n\n3. 三\n4. 四\n\n"
+        "<!-- glossary -->\n\n# 詞彙\n\n<!-- /glossary -->\n"
+    ).document
+    heading, figure, table, verse, definitions, numbers, section = document.blocks
+    assert isinstance(heading, Heading)
+    assert heading.identifier == "t"
+    assert isinstance(figure, Figure)
+    assert figure.caption.text == "說明"
+    assert isinstance(table, Table)
+    assert (table.caption.text, table.alignments[1]) == ("表一", "right")
+    assert isinstance(verse, Verse)
+    assert [line.text for line in verse.lines] == ["床前明月光", "疑是地上霜"]
+    assert isinstance(definitions, Definitions)
+    assert isinstance(numbers, ListBlock)
+    assert (numbers.start, numbers.tight) == (3, True)
+    assert isinstance(section, Section)
+
+
+def test_html_with_text_in_it_is_an_issue():
+    found = reading("正文\n\n<table><tr><td>表</td></tr></table>\n")
+    assert [(issue.check, issue.location.line if issue.location else 0) for issue in found.issues] == [
+        ("raw-markup", 3)
+    ]
+
+
+def test_emphasis_that_stands_beside_an_empty_comment():
+    block = first("這是<!-- -->**「裁員」**<!-- -->的故事")
+    assert block == Paragraph(RichText("這是「裁員」的故事", (Mark(Span(2, 6), MarkKind.STRONG),)))

@@ -1,0 +1,83 @@
+"""markdown-it, told to remember where in the source each piece of a line stood."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+POSITION = "position"
+"""Key in `Token.meta`: offset in the content of the inline token at which the piece begins."""
+
+
+class _PlacedState(StateInline):
+    """A state that notes the position at which a token, or the text before it, begins."""
+
+    pending_start = 0
+
+    def append_pending(self, text: str) -> None:
+        if not self.pending:
+            self.pending_start = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:  # noqa: N802 (markdown-it's own name)
+        token = super().pushPending()
+        token.meta[POSITION] = self.pending_start
+        return token
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        token = super().push(ttype, tag, nesting)
+        token.meta[POSITION] = self.pos
+        return token
+
+
+class _PlacedInline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = _PlacedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+class _Parser(MarkdownIt):
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's own name)
+        # Percent-encoding is the writers' affair: a Chinese address stays readable, and a picture's file can be found.
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 (markdown-it's own name)
+        return link
+
+
+@lru_cache
+def parser() -> MarkdownIt:
+    """Return the parser of our Markdown."""
+    found = _Parser("commonmark")
+    found.inline = _PlacedInline()
+    found.configure("commonmark")
+    found.enable(["table", "strikethrough"])
+    found.use(footnote_plugin, always_match_refs=False, move_to_end=False)
+    found.use(deflist_plugin)
+    found.use(attrs_plugin, spans=True)
+    # Both would throw away the positions; `toolkit.markdown.inline` joins the pieces itself.
+    found.inline.ruler2.disable("fragments_join")
+    found.core.ruler.disable("text_join")
+    return found
+
+
+def parse(source: str) -> tuple[Sequence[Token], dict[str, Any]]:
+    """Return the block tokens of a source, and what was learned on the way (references, footnotes)."""
+    environment: dict[str, Any] = {}
+    return parser().parse(source, environment), environment
+
+
+def parse_inline(source: str, notes: frozenset[str] = frozenset()) -> Sequence[Token]:
+    """Return the pieces of one line or paragraph; the notes are the identifiers that references may name."""
+    environment: dict[str, Any] = {"footnotes": {"refs": {f":{note}": -1 for note in sorted(notes)}, "list": {}}}
+    return parser().parseInline(source, environment)[0].children or ()

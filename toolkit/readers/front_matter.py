@@ -1,0 +1,152 @@
+"""The YAML block at the head of a Markdown file, read without trusting it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from toolkit.errors import InputError, Location
+from toolkit.model.document import Creator, Metadata
+from toolkit.model.text import Anchor, RichText
+
+LONGEST = 64 * 1024
+"""Characters of front matter that are read; more is a mistake or an attack."""
+
+_FENCE = re.compile(r"---[ \t]*\n(?P<inside>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+
+ROLES = {
+    "author": "aut",
+    "creator": "aut",
+    "translator": "trl",
+    "editor": "edt",
+    "illustrator": "ill",
+    "contributor": "ctb",
+}
+"""Key of the front matter, and the MARC relator code of the people under it."""
+
+_LISTS = ("authors", "creators", "translators", "editors", "illustrators", "contributors")
+TEXTS = ("title", "subtitle", "publisher", "rights", "description", "origin")
+STRINGS = ("date", "identifier", "cover")
+_LANGUAGE = ("lang", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stood at the head of a file."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    language: str = ""
+    lines: int = 0
+    """Lines that it took, its fences too."""
+
+
+def read_front_matter(text: str, path: Path) -> FrontMatter:
+    """Return what the YAML at the head of a text says; nothing if there is none.
+
+    Raises:
+        InputError: it is not YAML, not a mapping, too long, or uses tags, aliases or the same key twice.
+    """
+    found = _FENCE.match(text)
+    if not found:
+        return FrontMatter()
+    inside = found["inside"]
+    if len(inside) > LONGEST:
+        raise InputError(f"front matter of {len(inside)} characters; at most {LONGEST}", Location(path, 1))
+    root = _compose(inside, path)
+    lines = found[0].count("\n")
+    if root is None:
+        return FrontMatter(lines=lines)
+    if not isinstance(root, yaml.MappingNode):
+        raise InputError("front matter is not a list of keys and values; one like title: …", Location(path, 2))
+    return _gather(root, inside, path, lines)
+
+
+def _compose(inside: str, path: Path) -> yaml.Node | None:
+    try:
+        for token in yaml.scan(inside, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
+                raise InputError(
+                    "front matter with tags or aliases; write the value itself",
+                    Location(path, token.start_mark.line + 2),
+                )
+        return yaml.compose(inside, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        reason = getattr(problem, "problem", None) or str(problem).splitlines()[0]
+        line = mark.line + 2 if mark else 1
+        raise InputError(f"front matter is not YAML: {reason}", Location(path, line)) from problem
+
+
+def _gather(root: yaml.MappingNode, inside: str, path: Path, lines: int) -> FrontMatter:
+    texts: dict[str, RichText] = {}
+    strings: dict[str, str] = {}
+    creators: list[Creator] = []
+    extra: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    language = ""
+    for position, (key_node, value) in enumerate(root.value):
+        key = _key(key_node, seen, path)
+        scalar = isinstance(value, yaml.ScalarNode)
+        if key in TEXTS and scalar:
+            texts[key] = _text(value)
+        elif key in STRINGS and scalar:
+            strings[key] = value.value
+        elif key in _LANGUAGE and scalar and not language:
+            language = value.value
+        elif key in ROLES or key in _LISTS:
+            creators += _creators(key, value, path)
+        else:
+            following = root.value[position + 1][0].start_mark.index if position + 1 < len(root.value) else len(inside)
+            extra.append((key, _verbatim(inside[key_node.end_mark.index : following])))
+    metadata = Metadata(**texts, **strings, creators=tuple(creators), extra=tuple(extra))  # type: ignore[arg-type]
+    return FrontMatter(metadata, language, lines)
+
+
+def _key(node: yaml.Node, seen: set[str], path: Path) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise InputError("front matter with a key that is no word", Location(path, node.start_mark.line + 2))
+    key = str(node.value)
+    if key in seen:
+        raise InputError(f"front matter has {key!r} twice", Location(path, node.start_mark.line + 2))
+    seen.add(key)
+    return key
+
+
+def _verbatim(text: str) -> str:
+    return text[text.index(":") + 1 :].strip(" \t").rstrip()
+
+
+def _text(node: yaml.ScalarNode) -> RichText:
+    """Return a value with the places of its characters, as far as they stand in the source as they are."""
+    text = node.value
+    quoted = node.style in {"'", '"'}
+    line, column = node.start_mark.line + 2, node.start_mark.column + 1 + quoted
+    length = node.end_mark.index - node.start_mark.index - 2 * quoted
+    if node.style in {"|", ">"} or length != len(text):
+        return RichText(text.strip(), (), (Anchor(0, line, column),) if text else ())
+    return RichText(text, (), (Anchor(0, line, column),) if text else ())
+
+
+def _creators(key: str, node: yaml.Node, path: Path) -> Iterator[Creator]:
+    role = ROLES.get(key) or ROLES[key.removesuffix("s")]
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    for item in items:
+        if isinstance(item, yaml.ScalarNode):
+            if item.value:
+                yield Creator(_text(item), role)
+            continue
+        if not isinstance(item, yaml.MappingNode):
+            raise InputError(f"{key} is neither a name nor a list of names", Location(path, item.start_mark.line + 2))
+        yield _creator(item, role, path)
+
+
+def _creator(node: yaml.MappingNode, role: str, path: Path) -> Creator:
+    fields = {str(key.value): value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
+    name = fields.get("name") or fields.get("text")
+    if name is None:
+        raise InputError("a person without name:", Location(path, node.start_mark.line + 2))
+    file_as = fields.get("file-as") or fields.get("file_as")
+    named = fields["role"].value if "role" in fields else role
+    return Creator(_text(name), ROLES.get(named, named), file_as.value if file_as else "")

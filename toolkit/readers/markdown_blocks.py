@@ -1,0 +1,339 @@
+"""From markdown-it's block tokens to the blocks of the model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from markdown_it.token import Token
+
+from toolkit.errors import Location
+from toolkit.markdown.inline import Flattener, Places, flatten
+from toolkit.markdown.parser import parse, parse_inline
+from toolkit.model.document import (
+    Alignment,
+    Block,
+    CodeBlock,
+    Definition,
+    Definitions,
+    Figure,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quotation,
+    RawBlock,
+    Table,
+    ThematicBreak,
+    Verse,
+    map_block,
+)
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.message import Message
+from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
+from toolkit.readers.markdown_markers import Piece, fold, marker_of, without_anchor
+from toolkit.readers.markdown_places import heading_places, paragraph_places, row_places
+
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inside>[#.][^{}]*)\}[ \t]*$")
+_LINE_BLOCK = re.compile(r"(?:\|(?: .*)?\n)*\|(?: .*)?")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """The lines of one file, and what is learned of them."""
+
+    lines: Sequence[str]
+    path: Path
+    issues: list[Issue]
+    notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    """By their identifier, in the order of their definitions."""
+    inline_notes: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """What markdown-it knows of notes, by its own number."""
+    line: int = 0
+    """Of the block that is read at present, from 1."""
+
+    def read(self) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+        """Return the blocks of the file and its notes, in the order in which they are first referred to."""
+        tokens, environment = parse("\n".join(self.lines))
+        self.inline_notes = environment.get("footnotes", {}).get("list", {})
+        blocks = self.blocks(tokens)
+        order = _order_of_reference(blocks, self.notes)
+        for identifier in [each for each in self.notes if each not in order]:
+            self.line = 0
+            self._report(
+                "note-without-reference",
+                Severity.WARNING,
+                Message("Nothing refers to the note {note}.", (("note", identifier),)),
+            )
+            order.append(identifier)
+        return blocks, tuple(Note(each, self.notes[each]) for each in order)
+
+    def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        """Return what a run of sibling tokens means."""
+        pieces: list[Piece] = []
+        index = 0
+        while index < len(tokens):
+            end = _end_of(tokens, index)
+            self.line = _line(tokens[index]) or self.line
+            pieces += self._piece(tokens[index], tokens[index + 1 : end])
+            index = end + 1
+        return fold(pieces)
+
+    def _piece(self, token: Token, inside: Sequence[Token]) -> list[Piece]:
+        match token.type:
+            case "paragraph_open":
+                return self._paragraph(inside[0])
+            case "heading_open":
+                return [self._heading(token, inside[0])]
+            case "blockquote_open":
+                return [Quotation(self.blocks(inside))]
+            case "bullet_list_open" | "ordered_list_open":
+                return [self._list(token, inside)]
+            case "table_open":
+                return [self._table(inside)]
+            case "fence" | "code_block":
+                return [CodeBlock(token.content, token.info.strip())]
+            case "hr":
+                return [ThematicBreak()]
+            case "html_block":
+                return self._html(token)
+            case "dl_open":
+                return self._definitions(inside)
+            case "footnote_reference_open":
+                self._note(token, inside)
+                return []
+            case _:
+                raise AssertionError(f"unknown block of Markdown: {token.type}")
+
+    def _report(self, check: str, severity: Severity, message: Message, excerpt: str = "") -> None:
+        self.issues.append(Issue(check, severity, message, Location(self.path, self.line), excerpt=excerpt))
+
+    def _text(self, children: Sequence[Token], places: Places) -> RichText:
+        flat = Flattener(places, self._lost, self._note_identifier)
+        text = flatten(children, flat)
+        for found in _UNDEFINED_NOTE.finditer(text.text):
+            if not any(mark.kind is MarkKind.CODE and mark.span.covers(Span(*found.span())) for mark in text.marks):
+                message = Message("No note {note} is defined; the reference stays as text.", (("note", found[0]),))
+                self._report("note-undefined", Severity.WARNING, message, found[0])
+        return text
+
+    def _lost(self, kind: str, markup: str, line: int) -> None:
+        self.line = line or self.line
+        self._report(
+            "lost-attributes", Severity.INFO, Message("Attributes are not kept: {names}", (("names", markup),)), markup
+        )
+
+    def _note_identifier(self, token: Token) -> str:
+        label = token.meta.get("label")
+        if label is not None:
+            return str(label)
+        number = token.meta["id"]
+        identifier = f"note-{number + 1}"
+        while identifier in self.notes:
+            identifier += "a"
+        content = self.inline_notes[number]
+        self.notes[identifier] = (Paragraph(self._text(content["tokens"], Places())),)
+        return identifier
+
+    def _note(self, token: Token, inside: Sequence[Token]) -> None:
+        identifier = str(token.meta["label"])
+        blocks = self.blocks(inside)
+        if identifier in self.notes:
+            self._report(
+                "note-twice",
+                Severity.WARNING,
+                Message("The note {note} is defined twice; the first one counts.", (("note", identifier),)),
+            )
+            identifier = f"{identifier}-{self.line}"
+        self.notes[identifier] = blocks
+
+    def _paragraph(self, inline: Token) -> list[Piece]:
+        children, first = inline.children or (), _line(inline) - 1
+        if _LINE_BLOCK.fullmatch(inline.content):
+            return [self._verse(inline.content, first)]
+        text = self._text(children, paragraph_places(self.lines, first, inline.content))
+        return [self._figure(text) or Paragraph(text)]
+
+    def _verse(self, content: str, first: int) -> Verse:
+        lines = []
+        for number, line in enumerate(content.split("\n")):
+            bare = line[1:].strip()
+            column = self.lines[first + number].rfind(bare)
+            places = Places((Anchor(0, first + number + 1, column + 1),))
+            lines.append(self._text(parse_inline(bare, frozenset(self.notes)), places))
+        return Verse(tuple(lines))
+
+    def _figure(self, text: RichText) -> Figure | None:
+        """Return the picture that a paragraph consists of, if it does."""
+        image = next((mark for mark in text.marks if mark.kind is MarkKind.IMAGE), None)
+        if image is None or image.span != Span(0, len(text.text)) or self._is_wrapped(text, image):
+            return None
+        rest = tuple(mark for mark in text.marks if mark is not image)
+        return Figure(image.target, RichText(text.text, rest, text.anchors), self._title(image.title, text))
+
+    @staticmethod
+    def _is_wrapped(text: RichText, image: Mark) -> bool:
+        return any(
+            mark.kind in {MarkKind.LINK, MarkKind.IMAGE, MarkKind.NOTE} for mark in text.marks if mark is not image
+        )
+
+    def _title(self, title: str, text: RichText) -> RichText:
+        line = text.place(0)[0] or self.line
+        column = self.lines[line - 1].rfind(title) + 1 if title and line else 0
+        return RichText(title, (), (Anchor(0, line, column),) if column else ())
+
+    def _heading(self, token: Token, inline: Token) -> Heading:
+        children = list(inline.children or ())
+        identifier = ""
+        found = _HEADING_ATTRIBUTES.search(inline.content)
+        content = inline.content
+        if found:
+            content = content[: found.start()]
+            children = list(parse_inline(content, frozenset(self.notes) | self._defined()))
+            identifier = self._heading_identifier(found["inside"])
+        places = (
+            heading_places(self.lines, _line(inline) - 1, content)
+            if token.markup.startswith("#")
+            else paragraph_places(self.lines, _line(inline) - 1, content)
+        )
+        text = self._text(children, places)
+        if not identifier:
+            text, identifier = without_anchor(text)
+        return Heading(int(token.tag[1]), text, identifier)
+
+    def _defined(self) -> frozenset[str]:
+        return frozenset(str(each["label"]) for each in self.inline_notes.values() if "label" in each)
+
+    def _heading_identifier(self, inside: str) -> str:
+        words = inside.split()
+        others = [word for word in words if not word.startswith("#")]
+        if others:
+            self._lost("attributes", " ".join(others), 0)
+        return next((word[1:] for word in words if word.startswith("#")), "")
+
+    def _list(self, token: Token, inside: Sequence[Token]) -> ListBlock:
+        items: list[tuple[Block, ...]] = []
+        tight = True
+        for item in _children(inside):
+            tight = tight and all(each.hidden for each in item[1:-1] if _is_direct_paragraph(each, item[0]))
+            items.append(self.blocks(item[1:-1]))
+        ordered = token.type == "ordered_list_open"
+        return ListBlock(tuple(items), ordered, int(token.attrs.get("start", 1)) if ordered else 1, tight)
+
+    def _table(self, inside: Sequence[Token]) -> Table:
+        rows: list[tuple[RichText, ...]] = []
+        alignments: tuple[Alignment, ...] = ()
+        for part in _children(inside):
+            for row in _children(part[1:-1]):
+                rows.append(self._row(row))
+                alignments = alignments or tuple(
+                    Alignment(str(cell.attrs.get("style", "")).removeprefix("text-align:"))
+                    for cell in row
+                    if cell.type == "th_open"
+                )
+        header, *body = rows
+        plain = not any(text.text or text.marks for text in header)
+        named = () if not any(alignments) else alignments
+        return Table(() if plain else header, tuple(body), named)
+
+    def _row(self, row: Sequence[Token]) -> tuple[RichText, ...]:
+        cells = [token for token in row if token.type == "inline"]
+        self.line = _line(cells[0])
+        places = row_places(self.lines[self.line - 1], self.line - 1)
+        if len(places) > len(cells):
+            message = Message("A row of the table has more cells than its head; the last ones are lost.")
+            self._report("table-row-too-long", Severity.WARNING, message, self.lines[self.line - 1].strip())
+        places += [Places()] * (len(cells) - len(places))
+        return tuple(self._text(cell.children or (), place) for cell, place in zip(cells, places, strict=False))
+
+    def _html(self, token: Token) -> list[Piece]:
+        marker = marker_of(token.content)
+        if marker:
+            return [marker]
+        if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):
+            message = Message("A block of HTML is kept as it is; its text is not converted.")
+            self._report("raw-markup", Severity.WARNING, message, token.content.strip()[:80])
+        return [RawBlock(token.content.rstrip("\n"), "html")]
+
+    def _definitions(self, inside: Sequence[Token]) -> list[Piece]:
+        entries: list[Definition] = []
+        pieces: list[Piece] = []
+        for part in _children(inside):
+            if part[0].type == "dt_open":
+                places = paragraph_places(self.lines, _line(part[1]) - 1, part[1].content)
+                term, identifier = without_anchor(self._text(part[1].children or (), places))
+                entries.append(Definition(term, (), identifier))
+                continue
+            blocks = self.blocks(part[1:-1])
+            figure = self._figure(entries[-1].term)
+            if figure and not figure.caption.text and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+                entries.pop()
+                pieces += [*_definitions(entries), replace(figure, caption=blocks[0].text)]
+                entries = []
+            elif all(isinstance(block, Paragraph) for block in blocks):
+                texts = tuple(block.text for block in blocks if isinstance(block, Paragraph))
+                entries[-1] = replace(entries[-1], descriptions=entries[-1].descriptions + texts)
+            else:
+                message = Message("A definition with more than paragraphs becomes a paragraph and a quotation.")
+                self._report("definition-with-blocks", Severity.INFO, message, entries[-1].term.text)
+                last = entries.pop()
+                pieces += [*_definitions(entries), Paragraph(last.term)]
+                pieces += [Quotation((*(Paragraph(each) for each in last.descriptions), *blocks))]
+                entries = []
+        return pieces + _definitions(entries)
+
+
+def _definitions(entries: list[Definition]) -> list[Piece]:
+    return [Definitions(tuple(entries))] if entries else []
+
+
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 0
+
+
+def _end_of(tokens: Sequence[Token], index: int) -> int:
+    """Return the index of the token that closes the one at an index."""
+    depth = 0
+    for at in range(index, len(tokens)):
+        depth += tokens[at].nesting
+        if not depth:
+            return at
+    raise AssertionError("a block of Markdown without end")
+
+
+def _children(tokens: Sequence[Token]) -> list[Sequence[Token]]:
+    """Return each child of a container, its opening and closing tokens included."""
+    found: list[Sequence[Token]] = []
+    index = 0
+    while index < len(tokens):
+        end = _end_of(tokens, index)
+        found.append(tokens[index : end + 1])
+        index = end + 1
+    return found
+
+
+def _is_direct_paragraph(token: Token, item: Token) -> bool:
+    return token.type == "paragraph_open" and token.level == item.level + 1
+
+
+def _order_of_reference(blocks: Sequence[Block], notes: dict[str, tuple[Block, ...]]) -> list[str]:
+    """Return the identifiers of notes as a reader meets them; a note may refer to others."""
+    order: list[str] = []
+
+    def collect(text: RichText) -> RichText:
+        for mark in text.marks:
+            if mark.kind is MarkKind.NOTE and mark.target in notes and mark.target not in order:
+                order.append(mark.target)
+        return text
+
+    for block in blocks:
+        map_block(block, collect)
+    position = 0
+    while position < len(order):
+        for block in notes[order[position]]:
+            map_block(block, collect)
+        position += 1
+    return order

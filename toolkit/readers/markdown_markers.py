@@ -1,0 +1,215 @@
+"""What Markdown has no sign for and our writer says in comments: verse, definitions, sections; and languages."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.errors import UsageError
+from toolkit.markdown.tags import attributes_of
+from toolkit.model.document import (
+    Block,
+    Definition,
+    Definitions,
+    ListBlock,
+    Paragraph,
+    Parallel,
+    RawBlock,
+    Role,
+    Section,
+    Side,
+    Table,
+    Verse,
+)
+from toolkit.model.locale import Locale
+from toolkit.model.text import Mark, MarkKind, RichText, Span
+
+_COMMENT = re.compile(r"<!--\s*(?P<close>/?)(?P<name>[a-z]+)\s*-->\s*")
+_DIVISION = re.compile(r"<(?P<close>/?)div(?P<rest>[^>]*)>\s*", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:Table)?:[ \t]+")
+_NEXT = frozenset({"verse", "definitions"})
+_ROLES = frozenset(str(role) for role in Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A comment or a division that says something of the blocks behind it."""
+
+    name: str
+    closing: bool
+    markup: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def marker_of(markup: str) -> Marker | None:
+    """Return the marker that a block of HTML is, if it is one."""
+    found = _COMMENT.fullmatch(markup)
+    if found and found["name"] in _NEXT | _ROLES:
+        return Marker(found["name"], bool(found["close"]), markup.rstrip())
+    found = _DIVISION.fullmatch(markup)
+    if found:
+        return Marker("div", bool(found["close"]), markup.rstrip(), attributes_of(found["rest"]))
+    return None
+
+
+Piece = Block | Marker
+
+
+def fold(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+    """Return the blocks with what the markers say of them done; a marker without its other half stays as raw HTML."""
+    stack: list[tuple[Marker | None, list[Block | Side]]] = [(None, [])]
+    for piece in pieces:
+        if not isinstance(piece, Marker):
+            stack[-1][1].append(piece)
+        elif piece.name in _NEXT or not piece.closing:
+            stack.append((piece, []))
+        else:
+            _close(stack, piece)
+        _take_next(stack)
+    while len(stack) > 1:
+        _give_up(stack)
+    return captioned(_only_blocks(stack[0][1]))
+
+
+def _close(stack: list[tuple[Marker | None, list[Block | Side]]], piece: Marker) -> None:
+    names = [marker.name if marker else "" for marker, _ in stack]
+    if piece.name not in names:
+        stack[-1][1].append(RawBlock(piece.markup, "html"))
+        return
+    while stack[-1][0] is None or stack[-1][0].name != piece.name:
+        _give_up(stack)
+    marker, inside = stack.pop()
+    assert marker is not None
+    stack[-1][1].extend(_built(marker, inside, piece))
+
+
+def _built(marker: Marker, inside: list[Block | Side], closing: Marker) -> list[Block | Side]:
+    if marker.name in _ROLES:
+        return [Section(Role(marker.name), captioned(_only_blocks(inside)))]
+    if marker.attributes.get("class") == "parallel" and inside and all(isinstance(each, Side) for each in inside):
+        return [Parallel(tuple(each for each in inside if isinstance(each, Side)))]
+    if set(marker.attributes) == {"lang"}:
+        try:
+            return [Side(Locale.parse(marker.attributes["lang"]), captioned(_only_blocks(inside)))]
+        except UsageError:
+            pass
+    return [RawBlock(marker.markup, "html"), *inside, RawBlock(closing.markup, "html")]
+
+
+def _give_up(stack: list[tuple[Marker | None, list[Block | Side]]]) -> None:
+    marker, inside = stack.pop()
+    assert marker is not None
+    stack[-1][1].extend([RawBlock(marker.markup, "html"), *inside])
+
+
+def _only_blocks(pieces: Sequence[Block | Side]) -> tuple[Block, ...]:
+    """Open up the sides that stand in no parallel passage: a division in another language."""
+    blocks: list[Block] = []
+    for piece in pieces:
+        if isinstance(piece, Side):
+            blocks += (RawBlock(f'<div lang="{piece.locale}">', "html"), *piece.blocks, RawBlock("</div>", "html"))
+        else:
+            blocks.append(piece)
+    return tuple(blocks)
+
+
+def _take_next(stack: list[tuple[Marker | None, list[Block | Side]]]) -> None:
+    """Apply a marker that speaks of the next block only, once that block is there."""
+    marker, inside = stack[-1]
+    if marker is None or marker.name not in _NEXT or not inside:
+        return
+    stack.pop()
+    block = inside[0]
+    made = _verse(block) if marker.name == "verse" else _definitions(block)
+    stack[-1][1].extend([made] if made else [RawBlock(marker.markup, "html"), block])
+
+
+def _verse(block: Block | Side) -> Verse | None:
+    return Verse(lines_of(block.text)) if isinstance(block, Paragraph) else None
+
+
+def lines_of(text: RichText) -> tuple[RichText, ...]:
+    """Return the parts between the hard breaks of a text."""
+    lines: list[RichText] = []
+    start = 0
+    for found in re.finditer("\n|\\Z", text.text):
+        lines.append(_cut_line(text, Span(start, found.start())))
+        start = found.end()
+    return tuple(lines)
+
+
+def _cut_line(text: RichText, span: Span) -> RichText:
+    line = text.cut(span)
+    # An empty mark behind the break belongs to the next line only.
+    marks = tuple(
+        mark for mark in line.marks if len(mark.span) or mark.span.start < len(line.text) or _ends(text, span)
+    )
+    return RichText(line.text, marks, line.anchors)
+
+
+def _ends(text: RichText, span: Span) -> bool:
+    return any(not len(mark.span) and mark.span.start == span.end for mark in text.marks)
+
+
+def _definitions(block: Block | Side) -> Definitions | None:
+    if not isinstance(block, ListBlock):
+        return None
+    entries: list[Definition] = []
+    for item in block.items:
+        match item:
+            case (Paragraph(term),):
+                entries.append(_definition(term, ()))
+            case (Paragraph(term), ListBlock(inner)) if all(
+                len(each) == 1 and isinstance(each[0], Paragraph) for each in inner
+            ):
+                found = tuple(each[0].text for each in inner if isinstance(each[0], Paragraph))
+                entries.append(_definition(term, found))
+            case _:
+                return None
+    return Definitions(tuple(entries))
+
+
+def _definition(term: RichText, descriptions: tuple[RichText, ...]) -> Definition:
+    """Return an entry; an anchor over the whole term is its identifier."""
+    text, identifier = without_anchor(term)
+    return Definition(text, descriptions, identifier)
+
+
+def without_anchor(text: RichText) -> tuple[RichText, str]:
+    """Take the outermost anchor off a text if it holds all of it, or stands empty before it; return it too."""
+    for mark in text.marks:
+        if mark.kind is MarkKind.ANCHOR and mark.span in {Span(0, len(text.text)), Span(0, 0)}:
+            rest = list[Mark](text.marks)
+            rest.remove(mark)
+            return RichText(text.text, tuple(rest), text.anchors), mark.target
+    return text, ""
+
+
+def captioned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give each table the caption that stands behind it, or before it (`Table: …`, or `: …`, as in pandoc)."""
+    made: list[Block] = []
+    waiting: Paragraph | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph) and _CAPTION.match(block.text.text):
+            if made and isinstance(made[-1], Table) and not made[-1].caption.text and waiting is None:
+                made[-1] = _with_caption(made[-1], block)
+                continue
+            if waiting:
+                made.append(waiting)
+            waiting = block
+            continue
+        if waiting is not None:
+            if isinstance(block, Table) and not block.caption.text:
+                made.append(_with_caption(block, waiting))
+                waiting = None
+                continue
+            made.append(waiting)
+            waiting = None
+        made.append(block)
+    return (*made, waiting) if waiting else tuple(made)
+
+
+def _with_caption(table: Table, paragraph: Paragraph) -> Table:
+    found = _CAPTION.match(paragraph.text.text)
+    assert found is not None
+    caption = paragraph.text.cut(Span(found.end(), len(paragraph.text.text)))
+    return Table(table.header, table.rows, table.alignments, caption)

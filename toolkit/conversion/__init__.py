@@ -1,1 +1,8 @@
-"""Within Chinese: from one script or region to another, place by place, with reasons and doubts."""
+"""Within Chinese: script, regional forms, regional words, with a reason for each change."""
+
+from toolkit.conversion.converter import Converter
+from toolkit.conversion.entry import Entry
+from toolkit.conversion.explanation import Explanation
+from toolkit.conversion.options import Layer, Options
+
+__all__ = ["Converter", "Entry", "Explanation", "Layer", "Options"]

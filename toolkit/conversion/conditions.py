@@ -1,0 +1,72 @@
+"""When a regional word is one: its neighbours say so, or the domain of its sentence."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from toolkit.conversion.evidence import ENOUGH, Evidence
+
+
+class Verdict(StrEnum):
+    """What is to be done with a regional word at a place."""
+
+    APPLY = "apply"
+    LIKELY = "likely"
+    """Apply, and let a person look."""
+    SUGGEST = "suggest"
+    """Leave, and let a person look."""
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a word is the regional one: contexts that say yes or no, else the evidence of a domain.
+
+    A context is a regular expression over the folded sentence in which ``~`` stands for the word (``恢复~|~值``); one
+    without ``~`` may match anywhere in the sentence.
+    """
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    domain: str
+    otherwise: Verdict
+
+    def verdict(self, evidence: Evidence, start: int, end: int) -> Verdict:
+        """Return what to do with the word at a place."""
+        left, right = evidence.sentence(start, end)
+        before, after = evidence.folded[left:start], evidence.folded[end:right]
+        if any(_context(text).holds(before, after) for text in self.no):
+            return Verdict.LEAVE
+        if any(_context(text).holds(before, after) for text in self.yes):
+            return Verdict.APPLY
+        weight = evidence.weight(self.domain, start, end) if self.domain else 0.0
+        if weight >= ENOUGH:
+            return Verdict.APPLY if weight >= 2 * ENOUGH else Verdict.LIKELY
+        # A word of a domain that nothing speaks for is an ordinary word: no reason to bother anyone.
+        return Verdict.LEAVE if self.domain and not weight and self.otherwise is Verdict.SUGGEST else self.otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None = None
+
+    def holds(self, before: str, after: str) -> bool:
+        if self.anywhere:
+            return bool(self.anywhere.search(before) or self.anywhere.search(after))
+        return (not self.before or bool(self.before.search(before))) and (
+            not self.after or bool(self.after.match(after))
+        )
+
+
+@lru_cache(maxsize=None)
+def _context(text: str) -> _Context:
+    before, mark, after = text.partition("~")
+    if not mark:
+        return _Context(None, None, re.compile(text))
+    return _Context(
+        re.compile(f"(?:{before})\\Z") if before else None,
+        re.compile(f"(?:{after})") if after else None,
+    )

@@ -1,0 +1,137 @@
+"""The converter: layer after layer over one text, each change with its rule, each doubt with its reason."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from toolkit.conversion import doubts
+from toolkit.conversion.conditions import Verdict
+from toolkit.conversion.entry import Entry
+from toolkit.conversion.evidence import domains_of
+from toolkit.conversion.explanation import Explanation, explain
+from toolkit.conversion.house import House, house
+from toolkit.conversion.keep import kept
+from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
+from toolkit.conversion.options import Layer, Options
+from toolkit.conversion.overlay import BARRIER, DECIDED, choose, lay, respell
+from toolkit.conversion.places import Place
+from toolkit.conversion.scripts import fold, is_converted
+from toolkit.conversion.variants import Spelling, spellings
+from toolkit.conversion.vocabulary import Hit, Vocabulary, vocabulary
+from toolkit.errors import UsageError
+from toolkit.model.locale import Locale
+from toolkit.model.text import Change, Span
+
+_APPLIED = (Verdict.APPLY, Verdict.LIKELY)
+
+
+class Converter:
+    """Between two locales of Chinese; `for_document` returns one that knows a document."""
+
+    def __init__(
+        self, source: Locale, target: Locale, options: Options | None = None, entries: tuple[Entry, ...] = ()
+    ) -> None:
+        for locale in (source, target):
+            if not (locale.is_traditional or locale.is_simplified):
+                raise UsageError(f"not a Chinese locale: {locale}; one like zh-Hant-TW or zh-Hans-CN")
+        self.source = source
+        self.target = target
+        self.options = options or Options()
+        self.entries = entries
+        self.domains: frozenset[str] = frozenset()
+
+    def for_document(self, texts: Iterable[str]) -> "Converter":
+        """Return a converter that knows what the document is about."""
+        other = Converter(self.source, self.target, self.options, self.entries)
+        other.domains = domains_of(fold(text) for text in texts)
+        return other
+
+    def convert(self, text: str) -> str:
+        """Return the converted text: what `changes` says, made."""
+        return "".join(place.new for place in self.places(text))
+
+    def changes(self, text: str, protected: Sequence[Span] = ()) -> tuple[Change, ...]:
+        """Return the changes, and the places that were left but are in doubt (their new text is the old one)."""
+        found = []
+        for place in self.places(text, protected):
+            doubt = doubts.doubt(place)
+            if place.new != place.old or doubt:
+                span = Span(place.start, place.end)
+                found.append(Change(span, place.old, place.new, place.rule, doubts.alternatives(place), doubt))
+        return tuple(found)
+
+    def explain(self, text: str, protected: Sequence[Span] = ()) -> tuple[Explanation, ...]:
+        """Return what was done at each place; their new texts, joined, are the converted text."""
+        return tuple(explain(place) for place in self.places(text, protected))
+
+    def places(self, text: str, protected: Sequence[Span] = ()) -> list[Place]:
+        """Return the places of a text, in order and without a gap, with what the layers made of each."""
+        words = self._words(text, protected)
+        places = lay(text, words, self._hits(text, words))
+        for number, spelling in enumerate(self._spellings, 1):
+            if number == len(self._spellings):
+                self._say_regionally(places)
+            respell(places, spelling)
+        if not self._spellings:
+            self._say_regionally(places)
+        return choose(places, self._house) if self._house else places
+
+    def _words(self, text: str, protected: Sequence[Span]) -> list[Word]:
+        spans = kept(text, protected, self.options, self.target)
+        words = self._engine.words(text, [Word(span.start, span.end, span.of(text), "keep") for span in spans])
+        if Layer.SCRIPT in self.options.layers or self.source.script == self.target.script:
+            return words
+        return [
+            word if word.rule.startswith(DECIDED) else Word(word.start, word.end, text[word.start : word.end], "")
+            for word in words
+        ]
+
+    def _hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
+        if not self._vocabulary:
+            return []
+        edges = bytearray(len(text) + 1)
+        pieces = []
+        for word in words:
+            edges[word.start] = edges[word.end] = 1
+            decided = word.rule.startswith(DECIDED)
+            pieces.append(BARRIER * (word.end - word.start) if decided else text[word.start : word.end])
+        found = self._vocabulary.hits(fold("".join(pieces)), edges, self.domains)
+        return [hit for hit in found if hit.verdict is not Verdict.LEAVE and not self._is_done(text, hit)]
+
+    def _is_done(self, text: str, hit: Hit) -> bool:
+        # A line in the target's script is none of the source region: its 文件 is Taiwan's word, not the Mainland's.
+        if self.source.script == self.target.script:
+            return False
+        start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+        return is_converted(text[start : end if end >= 0 else len(text)], traditional=self.target.is_traditional)
+
+    def _say_regionally(self, places: Sequence[Place]) -> None:
+        for place in places:
+            if place.hit and place.hit.verdict in _APPLIED:
+                place.step("vocabulary", place.hit.word.rule, self._spelt(place.hit.word.targets[0]))
+
+    def _spelt(self, word: str) -> str:
+        """Return a word of the target region; in the source's script if the characters are to stay."""
+        if Layer.SCRIPT in self.options.layers or self.source.script == self.target.script:
+            return word
+        if self.source.is_simplified:
+            return fold(word)
+        return "".join(part.output for part in script_engine(self.target, self.source).words(word))
+
+    @cached_property
+    def _engine(self) -> ScriptEngine:
+        return script_engine(self.source, self.target, self.entries)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary | None:
+        wanted = Layer.VOCABULARY in self.options.layers
+        return vocabulary(self.source, self.target, self.options.lists) if wanted else None
+
+    @cached_property
+    def _spellings(self) -> tuple[Spelling, ...]:
+        # Characters of the other script have no form in the target's region.
+        can = Layer.SCRIPT in self.options.layers or self.source.script == self.target.script
+        return spellings(self.source, self.target) if can and Layer.VARIANT in self.options.layers else ()
+
+    @cached_property
+    def _house(self) -> House | None:
+        return house(self.options.house) if Layer.HOUSE in self.options.layers else None

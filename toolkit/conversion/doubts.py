@@ -1,0 +1,48 @@
+"""Where a person should look, why, and what else was possible there."""
+
+from toolkit.conversion.conditions import Verdict
+from toolkit.conversion.places import Place
+from toolkit.model.message import Message
+from toolkit.model.text import Doubt
+
+CLOSE = 1.0
+"""A runner-up that is less than this much dearer than the chosen reading is worth a look."""
+
+
+def alternatives(place: Place) -> tuple[str, ...]:
+    """Return what else was possible at a place, the likeliest first."""
+    found: list[str] = []
+    if place.hit:
+        script = next((step.before for step in place.steps if step.layer == "vocabulary"), "")
+        found += [*place.hit.word.targets, script]
+    found += place.alternatives
+    return tuple(dict.fromkeys(text for text in found if text and text != place.new))
+
+
+def doubt(place: Place) -> Doubt | None:
+    """Return why a person should look at a place, or None."""
+    if place.fixed:
+        return None
+    if place.hit and place.hit.verdict is Verdict.SUGGEST:
+        return Doubt(
+            Message(
+                "“{word}” may stand for “{other}” here; nothing in the sentence says so, so it was left",
+                (("word", place.hit.word.form), ("other", place.hit.word.targets[0])),
+            ),
+            0.5,
+        )
+    if place.hit and place.hit.verdict is Verdict.LIKELY:
+        return Doubt(
+            Message(
+                "“{word}” was taken for the word of the trade because of the words around it; it may be the ordinary word",
+                (("word", place.hit.word.form),),
+            ),
+            0.3,
+        )
+    others = alternatives(place)
+    if not place.hit and others and place.margin < CLOSE:
+        return Doubt(
+            Message("“{new}” and “{other}” were nearly as likely here", (("new", place.new), ("other", others[0]))),
+            round(0.9 - 0.5 * place.margin / CLOSE, 3),
+        )
+    return None

@@ -1,0 +1,129 @@
+"""How the layers after the script one are laid over the words of a text."""
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.conversion.house import House
+from toolkit.conversion.lattice import Word
+from toolkit.conversion.places import Place, Step
+from toolkit.conversion.variants import Spelling
+from toolkit.conversion.vocabulary import Hit
+
+BARRIER = "\0"
+"""Stands where a layer must not see anything."""
+DECIDED = ("name:", "term:", "own:", "keep")
+"""Starts of the rules of words that no later layer touches."""
+
+
+def lay(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Place]:
+    """Return the places of a text: its words, but one place for each regional word."""
+    places: list[Place] = []
+    waiting = iter([*hits, None])
+    hit = next(waiting)
+    for word in words:
+        position = word.start
+        while position < word.end:
+            while hit and hit.end <= position:
+                hit = next(waiting)
+            inside = hit if hit and hit.start <= position else None
+            stop = min(word.end, inside.end if inside else hit.start if hit and hit.start > position else word.end)
+            piece = _piece(text, word, position, stop)
+            if inside and places and places[-1].hit is inside:
+                _join(places[-1], piece)
+            else:
+                piece.hit = inside
+                places.append(piece)
+            position = stop
+    return places
+
+
+def _piece(text: str, word: Word, start: int, end: int) -> Place:
+    old = text[start:end]
+    # A word is only ever cut where its output has its length: `may_cut` saw to that.
+    new = word.output if (start, end) == (word.start, word.end) else word.output[start - word.start : end - word.start]
+    place = Place(start, end, old, new, rule=word.rule, fixed=word.rule.startswith(DECIDED))
+    if new != old:
+        place.steps.append(Step(word.rule.partition(":")[0], word.rule, old, new))
+    if (start, end) == (word.start, word.end):
+        place.alternatives, place.margin = word.alternatives, word.margin
+    return place
+
+
+def _join(place: Place, piece: Place) -> None:
+    place.end, place.old, place.new = piece.end, place.old + piece.old, place.new + piece.new
+    place.margin, place.alternatives = min(place.margin, piece.margin), ()
+    rules = [step.rule for step in (*place.steps, *piece.steps)]
+    place.steps = [Step("script", " + ".join(rules), place.old, place.new)] if rules else []
+    place.rule = place.steps[0].rule if rules else ""
+
+
+def respell(places: Sequence[Place], spelling: Spelling) -> None:
+    """Write every place that is not decided in the region's forms; phrases may reach over several places."""
+    joined = "".join(BARRIER * len(place.new) if place.fixed else place.new for place in places)
+    respelt = spelling.respell(joined)
+    if respelt == joined:
+        return
+    position = 0
+    for place in places:
+        end = position + len(place.new)
+        if not place.fixed and respelt[position:end] != place.new:
+            place.step("variant", f"variant:{_difference(place.new, respelt[position:end])}", respelt[position:end])
+        if place.alternatives:
+            place.alternatives = tuple(spelling.respell(text) for text in place.alternatives)
+        position = end
+
+
+def _difference(before: str, after: str) -> str:
+    pairs = dict.fromkeys(f"{old}→{new}" for old, new in zip(before, after, strict=True) if old != new)
+    return " ".join(pairs)
+
+
+def choose(places: list[Place], house: House) -> list[Place]:
+    """Make the choices of the house, each inside a place or over whole places."""
+    joined = "".join(BARRIER * len(place.new) if place.fixed else place.new for place in places)
+    found = list(house.places(joined))
+    if not found:
+        return places
+    return list(_chosen(places, house, found))
+
+
+def _chosen(places: list[Place], house: House, found: list[tuple[int, int, int]]) -> Iterator[Place]:
+    position, waiting = 0, found
+    index = 0
+    while index < len(places):
+        place = places[index]
+        end = position + len(place.new)
+        inside = [(word, start, stop) for word, start, stop in waiting if start < end]
+        waiting = waiting[len(inside) :]
+        group, reach = [place], end
+        # A word that starts with this place may end with a later one.
+        if len(inside) == 1 and inside[0][1] == position and inside[0][2] > end:
+            while reach < inside[0][2] and index + len(group) < len(places):
+                group.append(places[index + len(group)])
+                reach += len(group[-1].new)
+        if reach == max([end, *(stop for _, _, stop in inside)]):
+            yield _housed(_merged(group) if inside else place, house, inside, position)
+            index, position = index + (len(group) if inside else 1), reach if inside else end
+            waiting = [match for match in waiting if match[1] >= position]
+        else:
+            yield place
+            index, position = index + 1, end
+
+
+def _merged(group: list[Place]) -> Place:
+    first = group[0]
+    for piece in group[1:]:
+        hit = first.hit or piece.hit
+        _join(first, piece)
+        first.hit = hit
+    return first
+
+
+def _housed(place: Place, house: House, found: list[tuple[int, int, int]], offset: int) -> Place:
+    new = place.new
+    for word, start, stop in reversed(found):
+        if offset <= start and stop <= offset + len(place.new):
+            new = new[: start - offset] + house.forms[word] + new[stop - offset :]
+            rule = f"house:{house.words[word]}→{house.forms[word]}"
+    if new != place.new:
+        place.step("house", rule, new)
+    return place

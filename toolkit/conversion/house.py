@@ -50,6 +50,8 @@ def _words(avoid: str, use: str) -> dict[str, str]:
         if {first, second} == {avoid, use}:
             for word in words:
                 # The list writes every word with the first form.
-                old, new = (word, word.replace(first, second)) if avoid == first else (word.replace(first, second), word)
+                old, new = (
+                    (word, word.replace(first, second)) if avoid == first else (word.replace(first, second), word)
+                )
                 found[old] = new
     return found or {avoid: use}

@@ -8,7 +8,9 @@ from toolkit.conversion.scripts import only_simplified, only_traditional
 from toolkit.model.locale import Locale
 from toolkit.model.text import Span, merge_spans
 
-_ADDRESS = re.compile(r"(?:https?|ftp|file)://[^\s<>\"'，。、；：！？（）「」『』《》【】“”‘’]+|www\.[^\s<>\"'，。、；：！？（）「」『』《》【】“”‘’]+")
+_ADDRESS = re.compile(
+    r"(?:https?|ftp|file)://[^\s<>\"'，。、；：！？（）「」『』《》【】“”‘’]+|www\.[^\s<>\"'，。、；：！？（）「」『』《》【】“”‘’]+"
+)
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 _LANGUAGE_SPAN = re.compile(
     r"<(?P<tag>[a-z][a-z0-9]*)\b[^>]*?\b(?:xml:)?lang\s*=\s*[\"']?(?P<language>[A-Za-z0-9-]+)[^>]*>.*?</(?P=tag)\s*>",

@@ -20,7 +20,17 @@ def rows(name: str) -> dict[str, tuple[str, ...]]:
 def _folding() -> dict[int, str]:
     # One character for one, so that every offset stays what it is.
     table = {key: values[0] for key, values in rows("TSCharacters").items() if len(key) == len(values[0]) == 1}
-    table |= {"著": "着", "裡": "里", "乾": "干", "於": "于", "麽": "么", "妳": "你", "祂": "他", "臺": "台", "檯": "台"}
+    table |= {
+        "著": "着",
+        "裡": "里",
+        "乾": "干",
+        "於": "于",
+        "麽": "么",
+        "妳": "你",
+        "祂": "他",
+        "臺": "台",
+        "檯": "台",
+    }
     table |= {"帐": "账", "帳": "账", "賬": "账"}
     return {ord(key): value for key, value in table.items() if key != value}
 
@@ -55,10 +65,10 @@ def only_simplified() -> frozenset[str]:
 
 
 def is_converted(text: str, *, traditional: bool) -> bool:
-    """Return whether a text is in the wanted script already: it has characters of that one alone and none of the other.
+    """Return whether a text has characters of the wanted script alone and none of the other.
 
-    >>> is_converted("軟體", traditional=True), is_converted("软件", traditional=True), is_converted("文件", traditional=True)
-    (True, False, False)
+    >>> [is_converted(text, traditional=True) for text in ("軟體", "软件", "文件")]
+    [True, False, False]
     """
     wanted, other = only_traditional(), only_simplified()
     if not traditional:

@@ -25,7 +25,8 @@ class Spelling:
         respelt = text.translate(self.characters)
         if not found:
             return respelt
-        pieces, position = [], 0
+        pieces: list[str] = []
+        position = 0
         for index, start, end in found:
             pieces += (respelt[position:start], self.forms[index])
             position = end

@@ -59,6 +59,16 @@ def regional_words(sources: tuple[str, ...], targets: tuple[str, ...]) -> dict[s
     return words
 
 
+def words_of_region(tag: str) -> frozenset[str]:
+    """Return the words that the lists give for a region, those that are safe to know it by.
+
+    >>> "計程車" in words_of_region("zh-Hant-TW")
+    True
+    """
+    forms = (form for row in _rows() for form in row.cells.get(tag, ()))
+    return frozenset(form for form in forms if len(form) > 1 and not form.endswith(("?", "-")))
+
+
 def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[RegionalWord]:
     for row in _rows():
         outputs = _outputs(row.cells, targets)

@@ -1,0 +1,1 @@
+"""Documents as XHTML strings: what the EPUB writer and the preview page share."""

@@ -1,0 +1,284 @@
+"""How a document falls into files: chapters by the top heading level, long ones in parts; and where links lead."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from toolkit.messages import LANGUAGES, translate
+from toolkit.model.document import (
+    Block,
+    CodeBlock,
+    Definitions,
+    Document,
+    Heading,
+    Parallel,
+    RawBlock,
+    Role,
+    Section,
+    map_block,
+    walk,
+)
+from toolkit.model.text import MarkKind, RichText
+
+PART_LIMIT = 90_000
+"""Characters of text in one file: about 300 kB, which older reading systems still open without a wait."""
+
+_ASCII_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_HIDDEN_KINDS = (MarkKind.RAW,)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something can be linked to."""
+
+    file: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading with its place in the book."""
+
+    heading: Heading
+    depth: int
+    """From 1: its rank in the book whatever levels the source counts in, without gaps."""
+    place: Place
+    other: tuple[tuple[str, Heading], ...] = ()
+    """Tag and heading of the other sides of a parallel edition."""
+
+    @property
+    def text(self) -> str:
+        """Return the words alone, on one line."""
+        return flat(self.heading.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What goes into one file."""
+
+    file: str
+    """Its name without suffix."""
+    role: Role | None
+    """None for text before the first heading."""
+    title: str
+    number: int
+    """From 1: which file of the chapter this is."""
+    blocks: tuple[Block, ...]
+    titles: tuple[Title, ...]
+    """Of the headings among `blocks`, in their order."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The parts of a book and the places in it."""
+
+    parts: list[Part] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+    """Identifier of the document to place in the book; the first one of that name wins."""
+    used: set[str] = field(default_factory=set)
+
+    def claim(self, wanted: str) -> str:
+        """Return an identifier like the wanted one that nothing in the book has yet."""
+        identifier = ascii_identifier(wanted)
+        number = 2
+        while identifier in self.used:
+            identifier = f"{ascii_identifier(wanted)}-{number}"
+            number += 1
+        self.used.add(identifier)
+        return identifier
+
+
+def flat(text: RichText) -> str:
+    """Return the words of a text on one line, without markup of the source format."""
+    words = text.text
+    for mark in reversed(text.marks):
+        if mark.kind in _HIDDEN_KINDS:
+            words = words[: mark.span.start] + words[mark.span.end :]
+    return " ".join(words.split()) if words.isascii() else words.replace("\n", "　").strip()
+
+
+def ascii_identifier(wanted: str) -> str:
+    """Return an ASCII name: the wanted one if it is, else a hash of it, so that it stays when the text stays.
+
+    >>> ascii_identifier("sec-1"), ascii_identifier("裁員")
+    ('sec-1', 'x-9316082a')
+    """
+    if _ASCII_ID.fullmatch(wanted):
+        return wanted
+    return "x-" + hashlib.sha256(wanted.encode()).hexdigest()[:8]
+
+
+def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
+    """Return how a document falls into files."""
+    found = Outline()
+    blocks = tuple(_gather_glossary(_without_title(document.blocks, document)))
+    top = _top_level(blocks)
+    for chapter in _chapters(blocks, top):
+        _add_chapter(found, chapter, limit)
+    return found
+
+
+def title_of(block: Block) -> tuple[Heading, tuple[tuple[str, Heading], ...]] | None:
+    """Return the heading that a block is, with its other sides if the edition is parallel."""
+    match block:
+        case Heading():
+            return block, ()
+        case Parallel() if block.sides and all(_only_heading(side.blocks) for side in block.sides):
+            headings = [(str(side.locale), side.blocks[0]) for side in block.sides]
+            sides = tuple((tag, heading) for tag, heading in headings if isinstance(heading, Heading))
+            return sides[0][1], sides[1:]
+        case _:
+            return None
+
+
+def _only_heading(blocks: tuple[Block, ...]) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], Heading)
+
+
+def _without_title(blocks: tuple[Block, ...], document: Document) -> tuple[Block, ...]:
+    # The title page says it already.
+    title = document.metadata.title.text.strip()
+    if title and blocks and isinstance(blocks[0], Heading) and blocks[0].text.text.strip() == title:
+        return blocks[1:]
+    return blocks
+
+
+def _top_level(blocks: tuple[Block, ...]) -> int:
+    """Return the level whose headings begin chapters: the highest, unless a lone one stands above all the others."""
+    levels = [titled[0].level for block in blocks if (titled := title_of(block))]
+    if len(levels) > 1 and levels[0] < min(levels[1:]):
+        return min(levels[1:])
+    return min(levels, default=1)
+
+
+def _chapters(blocks: tuple[Block, ...], top: int) -> Iterator[tuple[Role | None, list[Block]]]:
+    role: Role | None = None
+    gathered: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Section) and block.role is not Role.EPIGRAPH:
+            if gathered:
+                yield role, gathered
+            yield block.role, list(block.blocks)
+            role, gathered = None, []
+            continue
+        titled = title_of(block)
+        if titled and titled[0].level <= top:
+            if gathered:
+                yield role, gathered
+            role, gathered = Role.CHAPTER, []
+        gathered.append(block)
+    if gathered:
+        yield role, gathered
+
+
+def _gather_glossary(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield the blocks, with a glossary that the source itself has under a heading made a section of that role."""
+    gathered: list[Block] | None = None
+    level = 0
+    for block in blocks:
+        if gathered is not None and (
+            isinstance(block, Section) or (isinstance(block, Heading) and block.level <= level)
+        ):
+            yield Section(Role.GLOSSARY, tuple(gathered))
+            gathered = None
+        if gathered is None and isinstance(block, Heading) and _names_glossary(block):
+            gathered, level = [], block.level
+        if gathered is None:
+            yield block
+        else:
+            gathered.append(block)
+    if gathered is not None:
+        yield Section(Role.GLOSSARY, tuple(gathered))
+
+
+def _names_glossary(heading: Heading) -> bool:
+    names = {translate("Glossary", language).lower() for language in LANGUAGES}
+    return heading.identifier == "glossary" or heading.text.text.strip().lower() in names
+
+
+def _add_chapter(found: Outline, chapter: tuple[Role | None, list[Block]], limit: int) -> None:
+    role, blocks = chapter
+    depths: list[int] = []
+    title = ""
+    name = ""
+    pieces = list(_pieces(blocks, limit))
+    for number, piece in enumerate(pieces, 1):
+        headings = [titled for block in piece if (titled := title_of(block))]
+        if number == 1:
+            title = flat(headings[0][0].text) if headings else ""
+            wanted = (headings[0][0].identifier or title) if headings else f"text:{_start(piece)}"
+            name = found.claim(f"{role or 'text'}-{ascii_identifier(wanted)}")
+        file = name if number == 1 else found.claim(f"{name}-{number}")
+        titles = tuple(_place_title(found, heading, other, file, depths) for heading, other in headings)
+        found.parts.append(Part(file, role, title, number, tuple(piece), titles))
+        for block in piece:
+            _place_anchors(found, block, file)
+
+
+def _start(blocks: list[Block]) -> str:
+    words: list[str] = []
+    for block in blocks[:1]:
+        map_block(block, lambda text: words.append(text.text[:80]) or text)  # type: ignore[func-returns-value]
+    return "".join(words)
+
+
+def _pieces(blocks: list[Block], limit: int) -> Iterator[list[Block]]:
+    piece: list[Block] = []
+    weight = 0
+    for block in blocks:
+        added = _weight(block)
+        if piece and weight + added > limit:
+            yield piece
+            piece, weight = [], 0
+        piece.append(block)
+        weight += added
+    yield piece
+
+
+def _weight(block: Block) -> int:
+    if isinstance(block, CodeBlock | RawBlock):
+        return len(block.text)
+    total = 0
+
+    def count(text: RichText) -> RichText:
+        nonlocal total
+        total += len(text.text) + 8
+        return text
+
+    map_block(block, count)
+    return total
+
+
+def _place_title(
+    found: Outline, heading: Heading, other: tuple[tuple[str, Heading], ...], file: str, depths: list[int]
+) -> Title:
+    while depths and depths[-1] >= heading.level:
+        depths.pop()
+    depths.append(heading.level)
+    place = Place(file, found.claim(heading.identifier or "h:" + heading.text.text))
+    for each in (heading, *(side for _, side in other)):
+        if each.identifier:
+            found.places.setdefault(each.identifier, place)
+    return Title(replace(heading, identifier=place.identifier), len(depths), place, other)
+
+
+def _place_anchors(found: Outline, block: Block, file: str) -> None:
+    def look(text: RichText) -> RichText:
+        for mark in text.marks:
+            if mark.kind is MarkKind.ANCHOR:
+                _place(found, mark.target, file)
+        return text
+
+    map_block(block, look)
+    for inner in walk((block,)):
+        if isinstance(inner, Definitions):
+            for entry in inner.entries:
+                _place(found, entry.identifier, file)
+        elif isinstance(inner, Heading) and inner is not block:
+            _place(found, inner.identifier, file)
+
+
+def _place(found: Outline, identifier: str, file: str) -> None:
+    if identifier and identifier not in found.places:
+        found.places[identifier] = Place(file, found.claim(identifier))

@@ -1,0 +1,89 @@
+"""Pictures as a book may hold them: known by their first bytes, named by their content."""
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+from toolkit.model.document import Document, Figure, map_block, walk
+from toolkit.model.text import MarkKind, RichText
+
+_KINDS = {
+    "PNG": ("png", "image/png"),
+    "JPEG": ("jpg", "image/jpeg"),
+    "GIF": ("gif", "image/gif"),
+    "WEBP": ("webp", "image/webp"),
+}
+"""Core media types of EPUB 3.3 by Pillow's name of the format."""
+
+# Things in an SVG that run, load from elsewhere, or hide what is inside.
+_ACTIVE_SVG = re.compile(
+    rb"<!DOCTYPE|<!ENTITY|<script|<foreignObject|\son[a-z]+\s*=|href\s*=\s*[\"'](?!#|data:image/)|@import|url\(\s*[\"']?(?!#)",
+    re.IGNORECASE,
+)
+_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg\b", re.DOTALL)
+_PIXEL_LIMIT = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a book."""
+
+    file: str
+    """Name by content, so that the same picture is there once."""
+    media_type: str
+    data: bytes
+
+
+def picture(data: bytes) -> Picture | None:
+    """Return the picture that the bytes are, None if a book cannot hold them."""
+    if _SVG.match(data):
+        return None if _ACTIVE_SVG.search(data) else _named(data, "svg", "image/svg+xml")
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            if image.width * image.height > _PIXEL_LIMIT:
+                return None
+            if image.format in _KINDS:
+                image.verify()
+                return _named(data, *_KINDS[image.format])
+            stream = io.BytesIO()
+            image.convert("RGBA" if image.mode in {"P", "LA", "RGBA"} else "RGB").save(stream, "PNG")
+            return _named(stream.getvalue(), "png", "image/png")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return None
+
+
+def _named(data: bytes, suffix: str, media_type: str) -> Picture:
+    return Picture(f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}", media_type, data)
+
+
+def addresses(document: Document) -> Iterator[str]:
+    """Yield the addresses of all pictures of a document, in reading order, each as often as it is used."""
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
+        for block in walk(blocks):
+            if isinstance(block, Figure):
+                yield block.target
+    found: list[str] = []
+
+    def look(text: RichText) -> RichText:
+        found.extend(mark.target for mark in text.marks if mark.kind is MarkKind.IMAGE)
+        return text
+
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
+        for block in blocks:
+            map_block(block, look)
+    yield from found
+
+
+def pictures(document: Document, resources: Mapping[str, bytes]) -> dict[str, Picture]:
+    """Return the pictures of a document by the address that it uses, as far as they can be held."""
+    found: dict[str, Picture] = {}
+    for address in addresses(document):
+        if address in resources and address not in found:
+            held = picture(resources[address])
+            if held:
+                found[address] = held
+    return found

@@ -1,0 +1,119 @@
+"""Documents as Word files (ECMA-376), from a template of our own or the user's."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from toolkit.model.document import Document
+from toolkit.writers import Options, Writing
+from toolkit.writers.docx.blocks import blocks
+from toolkit.writers.docx.front import contents, front, headings, levels
+from toolkit.writers.docx.notes import footnotes
+from toolkit.writers.docx.numbering import numbering
+from toolkit.writers.docx.package import Content, pack, relationships
+from toolkit.writers.docx.properties import core, custom, extended
+from toolkit.writers.docx.region import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH
+from toolkit.writers.docx.runs import rich
+from toolkit.writers.docx.styles import part, values
+from toolkit.writers.docx.work import RELATIONSHIP, Part, Place, Work, start
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    f'xmlns:r="{RELATIONSHIP}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
+    f'xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
+)
+
+
+def write(document: Document, options: Options) -> Writing:
+    """Return the document as a Word file; what Word cannot hold is in the issues."""
+    if options.template:
+        # Reading a template loads python-docx, which an edition without one does not need.
+        return import_module(f"{__name__}.template").write(document, options)  # type: ignore[no-any-return]
+    work = start(document, options, {}, "rId")
+    place = Place(work.main, work.region)
+    fields = values(work.region, document, options)
+    section = _section(work)
+    text = [*body(work, place)]
+    notes = footnotes(work, place)
+    files = [
+        Content("word/document.xml", wrap("document", ["<w:body>", *text, section, "</w:body>"])),
+        Content("word/footnotes.xml", wrap("footnotes", notes)),
+        Content("word/numbering.xml", wrap("numbering", numbering(work))),
+        Content("word/styles.xml", [part("styles.xml", fields)]),
+        Content("word/settings.xml", [part("settings.xml", fields)]),
+        Content("word/fontTable.xml", [part("fonts.xml", fields)]),
+        Content("word/theme/theme1.xml", [part("theme.xml", fields)]),
+        Content("word/header1.xml", [_header(work, place)]),
+        Content("word/footer1.xml", [part("footer.xml", {"style": "Footer"})]),
+        Content("word/footer2.xml", [part("footer.xml", {"style": "Footer"})]),
+    ]
+    return Writing(pack([*files, *attachments(work), *properties(work)]), tuple(work.issues))
+
+
+def body(work: Work, place: Place) -> Iterator[str]:
+    """Yield title, contents and text."""
+    found = list(headings(work.document.blocks))
+    work.levels = levels(found)
+    yield from front(work, place)
+    yield contents(work, place, found)
+    yield from blocks(work, place, work.document.blocks)
+
+
+def wrap(name: str, pieces: Iterator[str] | list[str] | tuple[str, ...]) -> Iterator[str]:
+    """Yield a part: its root element around the pieces."""
+    yield f"{_HEAD}<w:{name} {NAMESPACES}>"
+    yield from pieces
+    yield f"</w:{name}>"
+
+
+def attachments(work: Work) -> Iterator[Content]:
+    """Yield pictures and the relationships of the parts."""
+    for name, data in work.media.items():
+        yield Content(f"word/media/{name}", data)
+    for each in (work.main, work.notes):
+        if each.relationships:
+            folder, _, name = each.name.rpartition("/")
+            yield Content(f"{folder}/_rels/{name}.rels", [relationships(each)])
+
+
+def properties(work: Work) -> Iterator[Content]:
+    """Yield the parts that describe the document."""
+    yield Content("docProps/core.xml", [core(work)])
+    yield Content("docProps/app.xml", [extended(work)])
+    if rows := custom(work):
+        yield Content("docProps/custom.xml", [rows])
+
+
+def _header(work: Work, place: Place) -> str:
+    content = rich(work, Place(Part("word/header1.xml"), place.region), work.document.metadata.title)
+    return part("header.xml", {"style": "Header", "content": content})
+
+
+def _section(work: Work) -> str:
+    """Return the page: A4, its grid, running title and page number, its direction."""
+    for name in ("styles", "settings", "fontTable", "numbering", "footnotes"):
+        work.main.relate(f"{RELATIONSHIP}/{name}", f"{name}.xml")
+    work.main.relate(f"{RELATIONSHIP}/theme", "theme/theme1.xml")
+    header, footer, first = (
+        work.main.relate(f"{RELATIONSHIP}/{kind}", f"{kind}{number}.xml")
+        for kind, number in (("header", 1), ("footer", 1), ("footer", 2))
+    )
+    return (
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/><w:footerReference w:type="first" r:id="{first}"/>'
+        f"{geometry(work)}</w:sectPr>"
+    )
+
+
+def geometry(work: Work) -> str:
+    """Return what a section says about its page, but for headers and footers."""
+    side, top = (PAGE_WIDTH - TEXT_WIDTH) // 2, (PAGE_HEIGHT - work.region.text_height) // 2
+    vertical = work.options.writing == "vertical"
+    direction = '<w:textDirection w:val="tbRl"/>' if vertical else ""
+    columns = f'<w:cols w:num="2" w:space="{work.region.em * 2}"/>' if vertical else '<w:cols w:space="425"/>'
+    return (
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" '
+        f'w:left="{side}" w:header="851" w:footer="851" w:gutter="0"/>{columns}<w:titlePg/>{direction}'
+        f'<w:docGrid w:type="lines" w:linePitch="{work.region.pitch}"/>'
+    )

@@ -1,0 +1,155 @@
+"""What one run of the writer gathers on its way through the document: relationships, pictures, notes, issues."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from toolkit.model.document import Definitions, Document, Heading, Note, walk
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.message import Message
+from toolkit.model.text import MarkKind
+from toolkit.writers import Options
+from toolkit.writers.docx.region import Region, region_of
+
+ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold, or would change in silence (a carriage return)."""
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@dataclass(slots=True)
+class Part:
+    """An XML part of the package, with what it refers to."""
+
+    name: str
+    relationships: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Kind and target, and the id that the part uses for them; ascending ids."""
+    prefix: str = "rId"
+
+    def relate(self, kind: str, target: str) -> str:
+        """Return the id by which this part refers to a target."""
+        return self.relationships.setdefault((kind, target), f"{self.prefix}{len(self.relationships) + 1}")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """One list: Word restarts its count where another list begins."""
+
+    ordered: bool
+    level: int
+    start: int
+
+
+@dataclass(slots=True)
+class Work:
+    """The state of one run; made anew for each document."""
+
+    document: Document
+    options: Options
+    region: Region
+    style_ids: Mapping[str, str]
+    """Ids of styles in the user's template, for those that are called otherwise than ours."""
+    main: Part
+    notes: Part
+    note_by_id: dict[str, Note]
+    note_numbers: dict[str, int] = field(default_factory=dict)
+    """Identifiers of notes in the order of their first reference, and their ids in the file, from 1."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Identifiers that links may point to, and the names of their bookmarks."""
+    levels: deque[int] = field(default_factory=deque)
+    """Of the headings still to come, without gaps."""
+    headings: int = 0
+    """How many were written."""
+    pictures: dict[str, str] = field(default_factory=dict)
+    """Address and name in the package."""
+    media: dict[str, bytes] = field(default_factory=dict)
+    lists: list[Numbering] = field(default_factory=list)
+    properties: dict[tuple[object, ...], str] = field(default_factory=dict)
+    """Run properties that were made already."""
+    issues: list[Issue] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def number(self, what: str) -> int:
+        """Return the next number of a kind, from 1."""
+        self.counts[what] += 1
+        return self.counts[what]
+
+    def style(self, name: str) -> str:
+        """Return the id of a style of ours in this file."""
+        return self.style_ids.get(name, name)
+
+    def report(self, check: str, message: Message, excerpt: str = "", severity: Severity = Severity.WARNING) -> None:
+        """Say what the file cannot hold."""
+        self.issues.append(Issue(check, severity, message, excerpt=excerpt))
+
+    def clean(self, text: str) -> str:
+        """Return the text without the characters that XML cannot hold, which are reported."""
+        found = ILLEGAL.findall(text)
+        if not found:
+            return text
+        codes = ", ".join(sorted({f"U+{ord(character):04X}" for character in found}))
+        self.report("illegal-character", Message("Left out what XML cannot hold: {codes}", (("codes", codes),)), text)
+        return ILLEGAL.sub("", text)
+
+    def xml(self, text: str) -> str:
+        """Return a text as it stands in XML, in an attribute too."""
+        text = self.clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return text.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: in which part, in whose language, how deep."""
+
+    part: Part
+    region: Region
+    """Of the text around, which one side of a parallel edition changes."""
+    prose: str = "BodyText"
+    """Style of plain paragraphs."""
+    indent: int = 0
+    """Added to what the styles say, in twentieths of a point."""
+    lists: int = 0
+    """How many lists stand around."""
+
+    def deeper(self, indent: int) -> "Place":
+        """Return the same place, moved in."""
+        return replace(self, indent=self.indent + indent)
+
+
+def bookmark(identifier: str) -> str:
+    """Return the name of a bookmark for an identifier: Word wants a letter first and at most 40 characters.
+
+    >>> bookmark("sec-1"), bookmark("1st")[:8]
+    ('sec-1', 'Xe01ddf6')
+    """
+    if re.fullmatch(r"[^\W\d_][\w.:-]{0,39}", identifier):
+        return identifier
+    return f"X{sha256(identifier.encode()).hexdigest()[:16]}"
+
+
+def start(document: Document, options: Options, style_ids: Mapping[str, str], prefix: str) -> Work:
+    """Return the state before the first block is written."""
+    work = Work(
+        document,
+        options,
+        region_of(document.locale),
+        style_ids,
+        Part("word/document.xml", prefix=prefix),
+        Part("word/footnotes.xml"),
+        {note.identifier: note for note in document.notes},
+    )
+    for block in walk(document.blocks):
+        match block:
+            case Heading() if block.identifier:
+                work.places[block.identifier] = bookmark(block.identifier)
+            case Definitions():
+                work.places |= {entry.identifier: bookmark(entry.identifier) for entry in block.entries}
+            case _:
+                pass
+    for text in document.texts():
+        for mark in text.marks:
+            if mark.kind is MarkKind.ANCHOR:
+                work.places[mark.target] = bookmark(mark.target)
+    work.places.pop("", None)
+    return work

@@ -1,6 +1,7 @@
 """Quotation marks, width and spacing of each region."""
 
 from toolkit.typography.languages import language_spans, tag_languages
+from toolkit.typography.line import untouchable
 from toolkit.typography.proofread import proofread
 from toolkit.typography.rules import RULES, typeset
 from toolkit.typography.style import Quotes, Spacing, Style, style_for
@@ -15,4 +16,5 @@ __all__ = [
     "style_for",
     "tag_languages",
     "typeset",
+    "untouchable",
 ]

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.model.text import Change, MarkKind, RichText, Span, merge_spans
-from toolkit.typography.characters import is_chinese
+from toolkit.typography.characters import HAN, is_chinese
 
-# Addresses run up to white space, Han, or the full-width punctuation that Chinese puts behind them.
+# Addresses run up to white space or the full-width punctuation that Chinese puts behind them. Han ends them too, unless
+# it is a part of the path: …/wiki/软件 is an address to its end, example.com谢谢 is not.
 ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)[^\s\u2e80-\uffef“”‘’<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z]:\\[^\s，。]*",
+    rf"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)(?:[^\s\u2e80-\uffef\U00020000-\U000323af“”‘’<>]|(?<=[/=#?&_-])[{HAN}]+)+(?<![,;:!?.])"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[A-Za-z]:\\[^\s，。]*",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -73,9 +75,12 @@ class Line:
 
 
 def untouchable(text: RichText) -> tuple[Span, ...]:
-    """Return the spans that typography may not touch: protected ones, addresses, and text in other languages."""
+    """Return the spans that no rule may touch: protected ones, addresses, and text in languages other than Chinese."""
     foreign = (
-        mark.span for mark in text.marks if mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue"))
+        mark.span
+        for mark in text.marks
+        if (mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue")))
+        or (mark.kind is MarkKind.LINK and mark.span.of(text.text) == mark.target)
     )
     addresses = (Span(*found.span()) for found in ADDRESS.finditer(text.text))
     return merge_spans([*text.protected(), *foreign, *addresses])

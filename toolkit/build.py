@@ -1,0 +1,257 @@
+"""Making all editions of a publication, only what is out of date, and never over a person's work."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from toolkit.errors import InputError, Location
+from toolkit.files import write_beside
+from toolkit.model.document import Document, Figure, walk
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.message import Message
+from toolkit.model.parallel import parallel
+from toolkit.model.text import MarkKind, RichText
+from toolkit.pipeline import Glossary, make_edition
+from toolkit.project import EditionPlan, Project
+from toolkit.readers import Reading, read
+from toolkit.reports.edition import as_json, as_markdown
+from toolkit.terminology import load_names, load_termbase
+from toolkit.writers import Options, write
+
+STATE = ".build.json"
+"""Beside the outputs: what each was made from, and what it was when we wrote it."""
+
+
+class Outcome(StrEnum):
+    """What became of one output."""
+
+    WRITTEN = "written"
+    CURRENT = "current"
+    """Nothing it is made from has changed."""
+    SAME = "same"
+    """Made again, with the same bytes."""
+    EDITED = "edited"
+    """A person has changed it since we wrote it: kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the publication after a build."""
+
+    path: Path
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One source in one edition."""
+
+    source: Path
+    plan: EditionPlan
+    outputs: tuple[Path, ...]
+    """Files to be written: one a format, then the two reports."""
+
+
+class Build:
+    """A build of a project: `run` makes what is out of date and yields each output as it is done."""
+
+    def __init__(self, project: Project, *, force: bool = False) -> None:
+        self._project = project
+        self._force = force
+        self._state = _load_state(project.outputs / STATE)
+        self._readings: dict[Path, Reading] = {}
+
+    @cached_property
+    def jobs(self) -> tuple[Job, ...]:
+        """Return all jobs, sources in the order of the project file, each with its editions."""
+        return tuple(
+            Job(source, plan, tuple(self._outputs(source, plan)))
+            for source in self._project.sources
+            for plan in self._project.editions
+        )
+
+    def _outputs(self, source: Path, plan: EditionPlan) -> Iterator[Path]:
+        stem = slug_of(source)
+        for suffix in (*plan.formats, "report.md", "report.json"):
+            yield self._project.outputs / f"{stem}.{plan.name}.{suffix}"
+
+    def run(self, started: Callable[[Job], None] | None = None) -> Iterator[Output]:
+        """Make each job that is out of date; outputs that a person has changed are kept unless forced."""
+        for job in self.jobs:
+            if started:
+                started(job)
+            inputs = self._inputs(job)
+            if self._is_current(job, inputs):
+                yield from (Output(path, Outcome.CURRENT) for path in job.outputs)
+                continue
+            for path, data in self._make(job):
+                yield Output(path, self._put(path, data, inputs))
+            self._save()
+
+    def _is_current(self, job: Job, inputs: str) -> bool:
+        return all(
+            self._state.get(path.name, {}).get("inputs") == inputs and self._is_ours(path) for path in job.outputs
+        )
+
+    def _is_ours(self, path: Path) -> bool:
+        return path.is_file() and _digest(path.read_bytes()) == self._state.get(path.name, {}).get("written")
+
+    def _put(self, path: Path, data: bytes, inputs: str) -> Outcome:
+        exists = path.is_file()
+        if exists and path.read_bytes() == data:
+            outcome = Outcome.SAME
+        elif exists and not self._is_ours(path) and not self._force:
+            return Outcome.EDITED
+        else:
+            write_beside(path, data)
+            outcome = Outcome.WRITTEN
+        self._state[path.name] = {"inputs": inputs, "written": _digest(data)}
+        return outcome
+
+    def _save(self) -> None:
+        text = json.dumps(self._state, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        write_beside(self._project.outputs / STATE, text.encode())
+
+    def _inputs(self, job: Job) -> str:
+        """Return a digest of everything the outputs of a job depend on."""
+        project = self._project
+        files = [job.source, *project.glossary, *([project.names] if project.names else [])]
+        if job.plan.template:
+            files.append(project.folder / job.plan.template)
+        files += self._pictures(job.source)
+        parts = [_digest(path.read_bytes()) if path.is_file() else "missing" for path in files]
+        settings = (job.plan, project.gloss, project.publisher, project.language, _epoch())
+        return _digest("\n".join([_own_digest(), repr(settings), *parts]).encode())
+
+    def _pictures(self, source: Path) -> list[Path]:
+        return [
+            path for path in (_inside(source.parent, name) for name in pictures_of(self._read(source).document)) if path
+        ]
+
+    def _read(self, source: Path) -> Reading:
+        if source not in self._readings:
+            self._readings[source] = read(source)
+        return self._readings[source]
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        project = self._project
+        names = load_names(project.names) if project.names else ()
+        return Glossary(load_termbase(project.glossary), names)
+
+    def _make(self, job: Job) -> list[tuple[Path, bytes]]:
+        reading = self._read(job.source)
+        source = self._with_publisher(reading.document)
+        edition = make_edition(source, job.plan, self._glossary, self._project.gloss)
+        document = edition.document
+        if job.plan.parallel:
+            other = make_edition(
+                source, replace(job.plan, locale=job.plan.parallel), self._glossary, self._project.gloss
+            )
+            document = parallel(document, other.document)
+        resources, missing = self._resources(job.source, reading)
+        options = Options(
+            writing=job.plan.writing,
+            layout=job.plan.layout,
+            template=(self._project.folder / job.plan.template).read_bytes() if job.plan.template else b"",
+            resources=resources,
+            modified=_modified(document),
+            proper_noun_marks=job.plan.proper_noun_marks,
+        )
+        contents, issues = [], [*reading.issues, *missing]
+        for path, format_name in zip(job.outputs, job.plan.formats, strict=False):
+            writing = write(document, format_name, options)
+            contents.append((path, writing.data))
+            issues += writing.issues
+        edition = replace(edition, document=document, issues=(*issues, *edition.issues))
+        language = self._project.language
+        reports = (as_markdown(edition, language), as_json(edition, language))
+        contents += zip(job.outputs[-2:], (report.encode() for report in reports), strict=True)
+        return contents
+
+    def _with_publisher(self, document: Document) -> Document:
+        if document.metadata.publisher.text or not self._project.publisher:
+            return document
+        return replace(document, metadata=replace(document.metadata, publisher=RichText(self._project.publisher)))
+
+    def _resources(self, source: Path, reading: Reading) -> tuple[dict[str, bytes], list[Issue]]:
+        """Return the pictures a document names, from inside the file or beside it, never from elsewhere."""
+        found, issues = dict(reading.resources), []
+        for name in pictures_of(reading.document):
+            if name in found:
+                continue
+            path = _inside(source.parent, name)
+            if path and path.is_file():
+                found[name] = path.read_bytes()
+            elif "://" not in name:
+                message = Message("picture not found beside the source: {name}", (("name", name),))
+                issues.append(Issue("missing-picture", Severity.WARNING, message, Location(source)))
+        return found, issues
+
+
+def pictures_of(document: Document) -> tuple[str, ...]:
+    """Return the addresses of all pictures of a document, in reading order, each once."""
+    names = [document.metadata.cover] if document.metadata.cover else []
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
+        names += [block.target for block in walk(blocks) if isinstance(block, Figure)]
+    names += [mark.target for text in document.texts() for mark in text.marks if mark.kind is MarkKind.IMAGE]
+    return tuple(dict.fromkeys(names))
+
+
+def slug_of(source: Path) -> str:
+    """Return the name of an article without its locale: ``amazon-layoffs`` of ``amazon-layoffs.zh-Hant-TW.md``."""
+    return source.name.split(".")[0]
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    path = (folder / name).resolve()
+    return path if "://" not in name and path.is_relative_to(folder.resolve()) else None
+
+
+def _load_state(path: Path) -> dict[str, dict[str, str]]:
+    # A lost or broken state costs one build and never an output: files we cannot vouch for count as edited.
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {name: entry for name, entry in data.items() if isinstance(entry, dict)}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache
+def _own_digest() -> str:
+    """Return a digest of the toolkit itself: a new version makes new editions."""
+    folder = Path(__file__).parent
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc", ".po"}:
+            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def _epoch() -> str:
+    return os.environ.get("SOURCE_DATE_EPOCH", "")
+
+
+def _modified(document: Document) -> datetime:
+    """Return the time that a file states for itself: SOURCE_DATE_EPOCH, the text's own date, or a fixed one."""
+    epoch = _epoch()
+    if epoch:
+        if not epoch.isdecimal():
+            raise InputError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}")
+        return datetime.fromtimestamp(int(epoch), UTC)
+    try:
+        return datetime.fromisoformat(document.metadata.date).replace(tzinfo=UTC)
+    except ValueError:
+        return Options().modified

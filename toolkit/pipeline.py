@@ -1,0 +1,161 @@
+"""From a document to an edition, stage after stage; read it from top to bottom."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from toolkit.colophon import colophon
+from toolkit.conversion import Converter, Entry, Layer, Options
+from toolkit.model.document import Document
+from toolkit.model.edition import Edition
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.locale import Locale
+from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
+from toolkit.project import EditionPlan, GlossPlan
+from toolkit.terminology import Name, Termbase, correspondences, gloss, glossary_section
+from toolkit.typography import Style, style_for, tag_languages, typeset, untouchable
+
+Stage = Callable[[RichText], tuple[Change, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """What the publication knows of words: its concepts and its names."""
+
+    termbase: Termbase = Termbase(())
+    names: tuple[Name, ...] = ()
+
+    def entries(self, source: Locale, target: Locale) -> tuple[Entry, ...]:
+        """Return the names and terms as the converter takes them."""
+        return tuple(Entry(*row) for row in correspondences(self.termbase, self.names, source, target))
+
+
+def make_edition(
+    source: Document, plan: EditionPlan, glossary: Glossary | None = None, glosses: GlossPlan | None = None
+) -> Edition:
+    """Make one edition of a document: convert, typeset, gloss, add the back matter, mark the languages."""
+    glossary, glosses = glossary or Glossary(), glosses or GlossPlan()
+    document, converted = convert(source, plan, glossary)
+    document, typeset_ = _each_text(document, "typography", typesetting(plan))
+    document, glossed = _glosses(document, glossary, glosses)
+    revisions = (*converted, *typeset_, *glossed)
+    document = with_back_matter(source, document, revisions, glossary, glosses)
+    document = mark_languages(document, glossary)
+    return Edition(source, document, revisions, tuple(doubts(revisions)))
+
+
+def convert(source: Document, plan: EditionPlan, glossary: Glossary) -> tuple[Document, tuple[Revision, ...]]:
+    """Convert the texts of a document to the locale of the plan; an edition in the source's own locale keeps them."""
+    document = replace(source, locale=plan.locale)
+    if plan.locale == source.locale or not (source.locale.is_chinese and plan.locale.is_chinese):
+        return document, ()
+    converter = converter_for(source.locale, plan, glossary).for_document(text.text for text in source.texts())
+
+    def stage(text: RichText) -> tuple[Change, ...]:
+        return converter.changes(text.text, kept_by_conversion(text, source.locale))
+
+    return _each_text(document, "conversion", stage)
+
+
+def converter_for(source: Locale, plan: EditionPlan, glossary: Glossary) -> Converter:
+    """Return the converter that a plan asks for, with the names and terms of the glossary."""
+    options = Options(layers=frozenset(Layer(layer) for layer in plan.layers), house=plan.house)
+    if plan.lists:
+        options = replace(options, lists=frozenset(plan.lists))
+    return Converter(source, plan.locale, options, glossary.entries(source, plan.locale))
+
+
+def kept_by_conversion(text: RichText, locale: Locale) -> tuple[Span, ...]:
+    """Return the spans that conversion leaves alone: protected text, addresses, passages marked as another locale."""
+    foreign = (
+        mark.span
+        for mark in text.marks
+        if mark.kind is MarkKind.LANGUAGE and not _same_writing(Locale.parse(mark.target), locale)
+    )
+    return merge_spans([*untouchable(text), *foreign])
+
+
+def _same_writing(one: Locale, other: Locale) -> bool:
+    return (one.language, one.script or other.script) == (other.language, other.script)
+
+
+def typesetting(plan: EditionPlan) -> Stage:
+    """Return the stage that sets the punctuation of a plan's locale."""
+    style = style_of(plan)
+
+    def stage(text: RichText) -> tuple[Change, ...]:
+        return typeset(text, plan.locale, style)
+
+    return stage
+
+
+def style_of(plan: EditionPlan) -> Style:
+    """Return the typographic style of a plan: the locale's, with the publication's own choices."""
+    style = replace(style_for(plan.locale, vertical=plan.writing == "vertical"), spacing=plan.spacing)
+    return replace(style, quotes=plan.quotes) if plan.quotes else style
+
+
+def _glosses(document: Document, glossary: Glossary, plan: GlossPlan) -> tuple[Document, tuple[Revision, ...]]:
+    if plan.mode == "none":
+        return document, ()
+    revisions = gloss(document, glossary.termbase)
+    return replay(document, revisions), revisions
+
+
+def replay(document: Document, revisions: Iterable[Revision]) -> Document:
+    """Return the document with the revisions of one stage made in it."""
+    after = {revision.place: revision.after for revision in revisions}
+    place = -1
+
+    def function(text: RichText) -> RichText:
+        nonlocal place
+        place += 1
+        return after.get(place, text)
+
+    return document.map_texts(function)
+
+
+def _each_text(document: Document, name: str, stage: Stage) -> tuple[Document, tuple[Revision, ...]]:
+    """Run a stage over every text, and return the document after it with a revision for each text it looked at."""
+    revisions: list[Revision] = []
+    place = -1
+
+    def function(text: RichText) -> RichText:
+        nonlocal place
+        place += 1
+        changes = stage(text) if text.text else ()
+        if changes:
+            revisions.append(Revision(name, place, text, changes))
+        return apply(text, changes)
+
+    return document.map_texts(function), tuple(revisions)
+
+
+def with_back_matter(
+    source: Document, document: Document, revisions: tuple[Revision, ...], glossary: Glossary, plan: GlossPlan
+) -> Document:
+    """Append the glossary and the colophon, as far as the publication wants them."""
+    back = [glossary_section(document, glossary.termbase)] if plan.appendix else []
+    back.append(colophon(source, document, revisions))
+    return replace(document, blocks=(*document.blocks, *(section for section in back if section)))
+
+
+def mark_languages(document: Document, glossary: Glossary) -> Document:
+    """Mark English runs, and the foreign terms of the glossary, with their language."""
+    phrases = tuple(
+        (term.text, str(term.locale))
+        for concept in glossary.termbase.concepts
+        if concept.gloss != "never"
+        for term in concept.terms
+        if not term.locale.is_chinese and len(term.text) > 1
+    )
+    return document.map_texts(lambda text: tag_languages(text, document.locale, phrases))
+
+
+def doubts(revisions: Iterable[Revision]) -> Iterable[Issue]:
+    """Yield the doubts of all changes as issues, the weightiest first."""
+    found = [
+        (change.doubt, revision.place, change) for revision in revisions for change in revision.changes if change.doubt
+    ]
+    for doubt, _, change in sorted(found, key=lambda row: (-row[0].rank, row[1], row[2].span)):
+        suggestion = change.alternatives[0] if change.alternatives else None
+        yield Issue("doubt", Severity.INFO, doubt.reason, span=change.span, excerpt=change.new, suggestion=suggestion)

@@ -1,17 +1,24 @@
 """From a document to an edition, stage after stage; read it from top to bottom."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from toolkit.colophon import colophon
 from toolkit.conversion import Converter, Entry, Layer, Options
-from toolkit.model.document import Document
+from toolkit.model.document import Document, Heading, Section
 from toolkit.model.edition import Edition
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
 from toolkit.project import EditionPlan, GlossPlan
-from toolkit.terminology import Name, Termbase, correspondences, gloss, glossary_section
+from toolkit.terminology import (
+    GlossStyle,
+    Name,
+    Termbase,
+    correspondences,
+    gloss_document,
+    glossary_section,
+)
 from toolkit.typography import Style, style_for, tag_languages, typeset, untouchable
 
 Stage = Callable[[RichText], tuple[Change, ...]]
@@ -21,7 +28,7 @@ Stage = Callable[[RichText], tuple[Change, ...]]
 class Glossary:
     """What the publication knows of words: its concepts and its names."""
 
-    termbase: Termbase = Termbase(())
+    termbase: Termbase = field(default_factory=Termbase)
     names: tuple[Name, ...] = ()
 
     def entries(self, source: Locale, target: Locale) -> tuple[Entry, ...]:
@@ -36,9 +43,9 @@ def make_edition(
     glossary, glosses = glossary or Glossary(), glosses or GlossPlan()
     document, converted = convert(source, plan, glossary)
     document, typeset_ = _each_text(document, "typography", typesetting(plan))
-    document, glossed = _glosses(document, glossary, glosses)
-    revisions = (*converted, *typeset_, *glossed)
-    document = with_back_matter(source, document, revisions, glossary, glosses)
+    glossed = gloss_document(document, glossary.termbase, gloss_style(glosses))
+    revisions = (*converted, *typeset_, *glossed.revisions)
+    document = with_back_matter(source, glossed.document, revisions, glossary, glosses)
     document = mark_languages(document, glossary)
     return Edition(source, document, revisions, tuple(doubts(revisions)))
 
@@ -94,26 +101,6 @@ def style_of(plan: EditionPlan) -> Style:
     return replace(style, quotes=plan.quotes) if plan.quotes else style
 
 
-def _glosses(document: Document, glossary: Glossary, plan: GlossPlan) -> tuple[Document, tuple[Revision, ...]]:
-    if plan.mode == "none":
-        return document, ()
-    revisions = gloss(document, glossary.termbase)
-    return replay(document, revisions), revisions
-
-
-def replay(document: Document, revisions: Iterable[Revision]) -> Document:
-    """Return the document with the revisions of one stage made in it."""
-    after = {revision.place: revision.after for revision in revisions}
-    place = -1
-
-    def function(text: RichText) -> RichText:
-        nonlocal place
-        place += 1
-        return after.get(place, text)
-
-    return document.map_texts(function)
-
-
 def _each_text(document: Document, name: str, stage: Stage) -> tuple[Document, tuple[Revision, ...]]:
     """Run a stage over every text, and return the document after it with a revision for each text it looked at."""
     revisions: list[Revision] = []
@@ -130,13 +117,33 @@ def _each_text(document: Document, name: str, stage: Stage) -> tuple[Document, t
     return document.map_texts(function), tuple(revisions)
 
 
+def gloss_style(plan: GlossPlan) -> GlossStyle:
+    """Return how the publication wants its glosses."""
+    return GlossStyle(scope=plan.scope, inline=plan.mode != "none", appendix=plan.appendix, order=plan.order)
+
+
 def with_back_matter(
     source: Document, document: Document, revisions: tuple[Revision, ...], glossary: Glossary, plan: GlossPlan
 ) -> Document:
-    """Append the glossary and the colophon, as far as the publication wants them."""
-    back = [glossary_section(document, glossary.termbase)] if plan.appendix else []
-    back.append(colophon(source, document, revisions))
-    return replace(document, blocks=(*document.blocks, *(section for section in back if section)))
+    """Append the glossary and the colophon; their headings stand on the level of the text's own parts."""
+    sections = (
+        glossary_section(document, glossary.termbase, gloss_style(plan), _convert_text),
+        colophon(source, document, revisions),
+    )
+    levels = [block.level for block in document.blocks if isinstance(block, Heading)]
+    level = min(levels, default=2)
+    back = tuple(map_headings(section, level) for section in sections if section)
+    return replace(document, blocks=(*document.blocks, *back))
+
+
+def map_headings(section: Section, level: int) -> Section:
+    """Return a section with its own heading on another level."""
+    blocks = (replace(block, level=level) if isinstance(block, Heading) else block for block in section.blocks)
+    return replace(section, blocks=tuple(blocks))
+
+
+def _convert_text(text: str, source: Locale, target: Locale) -> str:
+    return Converter(source, target).convert(text)
 
 
 def mark_languages(document: Document, glossary: Glossary) -> Document:

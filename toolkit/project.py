@@ -10,6 +10,7 @@ from typing import Any
 from toolkit.errors import DataError, InputError, Location, RefusedError, UsageError
 from toolkit.messages import LANGUAGES
 from toolkit.model.locale import Locale
+from toolkit.terminology import GlossScope, SortOrder
 from toolkit.typography import Quotes, Spacing
 from toolkit.writers import FORMATS
 
@@ -51,10 +52,11 @@ class GlossPlan:
     """How terms are explained."""
 
     mode: str = "first"
-    scope: str = "document"
+    """Or "none": nothing is inserted into the text."""
+    scope: GlossScope = GlossScope.DOCUMENT
     appendix: bool = True
-    order: str = ""
-    """Of the appendix: stroke, zhuyin, pinyin or english; empty for what the locale is used to."""
+    order: SortOrder = SortOrder.REGION
+    """Of the appendix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,9 @@ class _Loader:
         self._known(table, ("mode", "scope", "appendix", "order"), "[gloss]")
         return GlossPlan(
             mode=self._word(table, "mode", "first", ("first", "none")),
-            scope=self._word(table, "scope", "document", ("document", "chapter")),
+            scope=GlossScope(self._word(table, "scope", "document", tuple(GlossScope))),
             appendix=self._boolean(table, "appendix", default=True),
-            order=self._word(table, "order", "", ("", "stroke", "zhuyin", "pinyin", "english")),
+            order=SortOrder(self._word(table, "order", "region", tuple(SortOrder))),
         )
 
     def _edition(self, table: Mapping[str, Any]) -> EditionPlan:

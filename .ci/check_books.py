@@ -25,7 +25,7 @@ def check(book: Path) -> list[str]:
     """Return what EPUBCheck says of a book, usage notes included."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = [java(), "-jar", jar(), book, "--usage", "--json", report]
+        command = [java(), "-jar", str(jar()), str(book), "--usage", "--json", str(report)]
         subprocess.run(command, capture_output=True, check=False)
         messages = json.loads(report.read_text("utf-8"))["messages"]
     return [f"{book.name}: {m['severity']} {m['ID']}: {m['message']}" for m in messages]

@@ -15,7 +15,6 @@ from toolkit.files import write_beside
 from toolkit.model.document import Document, Figure, walk
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.parallel import parallel
 from toolkit.model.text import MarkKind, RichText
 from toolkit.pipeline import Glossary, make_edition
 from toolkit.project import EditionPlan, Project
@@ -150,11 +149,6 @@ class Build:
         source = self._with_publisher(reading.document)
         edition = make_edition(source, job.plan, self._glossary, self._project.gloss)
         document = edition.document
-        if job.plan.parallel:
-            other = make_edition(
-                source, replace(job.plan, locale=job.plan.parallel), self._glossary, self._project.gloss
-            )
-            document = parallel(document, other.document)
         resources, missing = self._resources(job.source, reading)
         options = Options(
             writing=job.plan.writing,

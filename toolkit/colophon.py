@@ -85,7 +85,7 @@ def name_of(locale: Locale, reader: Locale) -> str:
     language = names.languages.get("_".join(part for part in (locale.language, locale.script) if part))
     short = _SHORT_REGIONS.get(locale.region)
     region = translate(short, language_for(reader)) if short else names.territories.get(locale.region, locale.region)
-    name = language or names.languages.get(locale.language, str(locale))
+    name = str(language or names.languages.get(locale.language, locale))
     if not region:
         return name
     return f"{name}（{region}）" if reader.is_chinese else f"{name} ({region})"

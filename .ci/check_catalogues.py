@@ -1,11 +1,15 @@
 """Every message of the toolkit is in every catalogue, translated, and with the same fields; no catalogue has others."""
 
 import ast
+import os
 import re
 import sys
 from pathlib import Path
 
+import click
 from babel.messages.pofile import read_po
+
+from toolkit.cli.group import COMMANDS, group, help_texts
 
 ROOT = Path(__file__).parent.parent / "toolkit"
 FIELD = re.compile(r"\{(\w+)")
@@ -25,9 +29,33 @@ def templates(path: Path) -> set[str]:
     }
 
 
+def help_of_commands() -> set[str]:
+    """Return every help text of the command line."""
+    context = click.Context(group)
+    commands = [group, *(group.get_command(context, name) for name in COMMANDS)]
+    return {text for command in commands if command for _, _, text in help_texts(command)}
+
+
+def words_of_click() -> set[str]:
+    """Return what Click itself says to users, such as "Usage:" and "Missing option"."""
+    calls = (
+        node
+        for path in Path(click.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args
+    )
+    return {
+        node.args[0].value
+        for node in calls
+        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    }
+
+
 def main() -> int:
     """Compare code and catalogues; print each difference."""
+    os.environ["LANGUAGE"] = "en"
     wanted = set().union(*(templates(path) for path in ROOT.rglob("*.py")))
+    wanted |= help_of_commands() | words_of_click()
     problems = []
     for path in sorted(ROOT.glob("locale/*/LC_MESSAGES/messages.po")):
         with path.open("rb") as stream:

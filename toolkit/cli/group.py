@@ -2,9 +2,10 @@
 
 import gettext
 import importlib
+import inspect
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -37,12 +38,31 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(f"toolkit.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        localise(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, translate(line, language_of_user())) for name, line in COMMANDS.items()]
         with formatter.section(gettext.gettext("Commands")):
             formatter.write_dl(rows)
+
+
+def localise(command: click.Command) -> None:
+    """Put the help of a command and of its options into the user's language."""
+    for holder, name, text in help_texts(command):
+        setattr(holder, name, gettext.gettext(text))
+
+
+def help_texts(command: click.Command) -> Iterator[tuple[click.Command | click.Parameter, str, str]]:
+    """Yield whose each help text of a command is, the attribute that holds it, and the English text."""
+    if command.help:
+        yield command, "help", inspect.cleandoc(command.help)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            yield parameter, "help", parameter.help
+    if isinstance(command, click.Group):
+        for subcommand in command.commands.values():
+            yield from help_texts(subcommand)
 
 
 def _speak(language: str) -> None:
@@ -53,7 +73,9 @@ def _speak(language: str) -> None:
 
 
 def _choose_language(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
-    _speak(value or language_of_user())
+    if value:
+        _speak(value)
+        localise(group)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -75,7 +97,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _speak(language_of_user())
     try:
+        localise(group)
         result = group.main(arguments, prog_name="toolkit", standalone_mode=False)
         sys.exit(result if isinstance(result, int) else ExitCode.CLEAN)
     except click.exceptions.Abort:

@@ -12,6 +12,48 @@ from babel.messages.pofile import read_po
 from toolkit.cli.group import COMMANDS, group, help_texts
 
 ROOT = Path(__file__).parent.parent / "toolkit"
+CLICK = (
+    "%(prog)s, version %(version)s",
+    "Aborted!",
+    "Choose from:\n\t{choices}",
+    "Commands",
+    "Could not open file {filename!r}: {message}",
+    "Error: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Invalid value: {message}",
+    "Missing argument",
+    "Missing command.",
+    "Missing option",
+    "Missing parameter",
+    "Missing parameter: {param_name}",
+    "No such command {name!r}.",
+    "No such option {name!r}.",
+    "Option {name!r} does not take a value.",
+    "Options",
+    "Positional arguments",
+    "Show the version and exit.",
+    "Show this message and exit.",
+    "Try '{command} {option}' for help.",
+    "Usage:",
+    "default: {default}",
+    "deprecated",
+    "directory",
+    "env var: {var}",
+    "file",
+    "path",
+    "unknown error",
+    "{name} {filename!r} does not exist.",
+    "{name} {filename!r} is a directory.",
+    "{name} {filename!r} is a file.",
+    "{name} {filename!r} is not readable.",
+    "{name} {filename!r} is not writable.",
+    "{value!r} is not a valid boolean. Recognized values: {states}",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+)
+
+"""What Click itself says to users; its words to developers stay English."""
+
 FIELD = re.compile(r"\{(\w+)")
 
 
@@ -36,26 +78,11 @@ def help_of_commands() -> set[str]:
     return {text for command in commands if command for _, _, text in help_texts(command)}
 
 
-def words_of_click() -> set[str]:
-    """Return what Click itself says to users, such as "Usage:" and "Missing option"."""
-    calls = (
-        node
-        for path in Path(click.__file__).parent.glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args
-    )
-    return {
-        node.args[0].value
-        for node in calls
-        if isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
-    }
-
-
 def main() -> int:
     """Compare code and catalogues; print each difference."""
     os.environ["LANGUAGE"] = "en"
     wanted = set().union(*(templates(path) for path in ROOT.rglob("*.py")))
-    wanted |= help_of_commands() | words_of_click()
+    wanted |= help_of_commands() | set(CLICK)
     problems = []
     for path in sorted(ROOT.glob("locale/*/LC_MESSAGES/messages.po")):
         with path.open("rb") as stream:

@@ -1,0 +1,117 @@
+"""`toolkit typeset`: the punctuation and spacing of a region."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit.cli.saying import say
+from toolkit.cli.showing import difference_lines
+from toolkit.conversion import detect
+from toolkit.conversion.files import TextFile
+from toolkit.errors import InputError, Location, RefusedError, UsageError
+from toolkit.files import write_beside
+from toolkit.model.locale import Locale
+from toolkit.model.message import Message
+from toolkit.model.text import Change, RichText
+from toolkit.patch import Patch, patch
+from toolkit.readers import Source, reader_for
+from toolkit.typography import Quotes, Spacing, Style, style_for, typeset
+
+
+@click.command("typeset")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--locale", metavar="TAG", help="Whose punctuation: zh-Hant-TW, zh-Hans-CN …; guessed when left out.")
+@click.option(
+    "--quotes",
+    type=click.Choice([shape.value for shape in Quotes]),
+    help="Shape of quotation marks, if not the region's own.",
+)
+@click.option(
+    "--spacing",
+    type=click.Choice([spacing.value for spacing in Spacing]),
+    default="keep",
+    help="Between Han and Latin.",
+)
+@click.option("--vertical", is_flag=True, help="For vertical writing.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; otherwise standard output.")
+@click.option("--in-place", is_flag=True, help="Write over the input.")
+@click.option("--force", is_flag=True, help="Write over an output that exists and is different.")
+@click.option("--diff", is_flag=True, help="Show the changed lines instead of the text.")
+def command(file: str, output: Path | None, **options: Any) -> None:
+    """Set the quotation marks, width and spacing of FILE (.md, .txt, or - for standard input) as a region prints them.
+
+    Code, addresses, English passages and the letters themselves stay as they are.
+    """
+    if options["in_place"] and (output or file == "-"):
+        raise UsageError("--in-place writes over FILE: it takes neither -o nor standard input")
+    path, data = _input(file)
+    source, made = _typeset(path, data, options)
+    if options["diff"]:
+        for line in difference_lines(source.text, made.changes):
+            click.echo(line)
+        return
+    target = Path(file) if options["in_place"] else output
+    result = made.text.encode()
+    if target is None:
+        sys.stdout.buffer.write(result)
+        return
+    if target.exists() and not (options["in_place"] or options["force"]) and target.read_bytes() != result:
+        raise RefusedError("exists and is different; --force to write over it", Location(target))
+    write_beside(target, result)
+
+
+def _input(file: str) -> tuple[Path, bytes]:
+    if file == "-":
+        return Path("-.txt"), sys.stdin.buffer.read()
+    path = Path(file)
+    if path.suffix.lower() not in {".md", ".markdown", ".txt"}:
+        raise UsageError(f"typeset takes .md and .txt, not {path.suffix or path.name!r}")
+    try:
+        return path, path.read_bytes()
+    except OSError as problem:
+        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+
+
+def _typeset(path: Path, data: bytes, options: dict[str, Any]) -> tuple[TextFile, Patch]:
+    source = TextFile(data.decode("utf-8", errors="strict") if _is_utf8(data, path) else "", ())
+    locale = _locale(options["locale"], source.text)
+    style = _style(locale, options)
+    document = reader_for(path).read(Source(data, path, locale)).document
+
+    def stage(text: RichText) -> tuple[Change, ...]:
+        return typeset(text, locale, style)
+
+    made = patch(source.text, document, stage)
+    if made.unplaced:
+        count = str(len(made.unplaced))
+        say(
+            Message(
+                "{count} places could not be found again in the file and were left as they are", (("count", count),)
+            )
+        )
+    return source, made
+
+
+def _is_utf8(data: bytes, path: Path) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise InputError("not UTF-8 text", Location(path, line)) from problem
+    return True
+
+
+def _locale(tag: str | None, text: str) -> Locale:
+    if tag:
+        return Locale.parse(tag)
+    locale = detect(text)
+    say(Message("text taken for {tag}; --locale says otherwise", (("tag", str(locale)),)))
+    return locale
+
+
+def _style(locale: Locale, options: dict[str, Any]) -> Style:
+    style = replace(style_for(locale, vertical=options["vertical"]), spacing=Spacing(options["spacing"]))
+    return replace(style, quotes=Quotes(options["quotes"])) if options["quotes"] else style

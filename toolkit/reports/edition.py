@@ -142,15 +142,17 @@ def _issues(issues: tuple[Issue, ...], language: str) -> Iterator[str]:
 
 
 def _changes(rows: list[tuple[Revision, Change]], language: str) -> Iterator[str]:
-    by_rule: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    by_rule: dict[tuple[str, str, str], list[tuple[Revision, Change]]] = defaultdict(list)
     for revision, change in rows:
-        by_rule[change.rule, change.old, change.new].append(_context(revision, change))
-    heads = [translate(message, language) for message in (Message("Rule"), Message("Change"), Message("Places"))]
-    yield f"| {' | '.join(heads)} |"
-    yield "| --- | --- | --- |"
-    for (rule, old, new), contexts in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
-        places = "<br>".join(contexts)
-        yield f"| {_code(rule)} | {_code(old)} → {_code(new)} ×{len(contexts)} | {places} |"
+        by_rule[change.rule, change.old, change.new].append((revision, change))
+    heads = (Message("Rule"), Message("Change"), Message("First place"), Message("In texts"))
+    yield f"| {' | '.join(translate(message, language) for message in heads)} |"
+    yield "| --- | --- | --- | --- |"
+    for (rule, old, new), places in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
+        counts = Counter(revision.place + 1 for revision, _ in places)
+        texts = ", ".join(f"{number}×{count}" if count > 1 else str(number) for number, count in sorted(counts.items()))
+        change = f"{_code(old)} → {_code(new)} ×{len(places)}"
+        yield f"| {_code(rule)} | {change} | {_context(*places[0])} | {texts} |"
     yield ""
 
 

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from toolkit.errors import InputError, Location
 from toolkit.files import write_beside
+from toolkit.glossary import Glossary, load_glossary
 from toolkit.model.document import Document, Figure, walk
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import MarkKind, RichText
-from toolkit.pipeline import Glossary, make_edition
+from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan, Project
 from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
-from toolkit.terminology import load_names, load_termbase
 from toolkit.writers import Options, write
 
 STATE = ".build.json"
@@ -140,9 +140,7 @@ class Build:
 
     @cached_property
     def _glossary(self) -> Glossary:
-        project = self._project
-        names = load_names(project.names) if project.names else ()
-        return Glossary(load_termbase(project.glossary), names)
+        return load_glossary(self._project)
 
     def _make(self, job: Job) -> list[tuple[Path, bytes]]:
         reading = self._read(job.source)

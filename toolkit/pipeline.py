@@ -1,39 +1,21 @@
 """From a document to an edition, stage after stage; read it from top to bottom."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from toolkit.colophon import colophon
-from toolkit.conversion import Converter, Entry, Layer, Options
+from toolkit.conversion import Converter, Layer, Options
+from toolkit.glossary import Glossary
 from toolkit.model.document import Document, Heading, Section
 from toolkit.model.edition import Edition
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
 from toolkit.project import EditionPlan, GlossPlan
-from toolkit.terminology import (
-    GlossStyle,
-    Name,
-    Termbase,
-    correspondences,
-    gloss_document,
-    glossary_section,
-)
+from toolkit.terminology import GlossStyle, gloss_document, glossary_section
 from toolkit.typography import Style, style_for, tag_languages, typeset, untouchable
 
 Stage = Callable[[RichText], tuple[Change, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Glossary:
-    """What the publication knows of words: its concepts and its names."""
-
-    termbase: Termbase = field(default_factory=Termbase)
-    names: tuple[Name, ...] = ()
-
-    def entries(self, source: Locale, target: Locale) -> tuple[Entry, ...]:
-        """Return the names and terms as the converter takes them."""
-        return tuple(Entry(*row) for row in correspondences(self.termbase, self.names, source, target))
 
 
 def make_edition(

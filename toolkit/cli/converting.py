@@ -13,6 +13,7 @@ from toolkit.conversion.files import TextFile, read_text
 from toolkit.conversion.options import parse_layers, parse_lists
 from toolkit.conversion.own import blocked_entries, load_own_dictionary
 from toolkit.errors import InputError, Location, UsageError
+from toolkit.glossary import glossary_around
 from toolkit.messages import language_of_user, translate
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -31,6 +32,9 @@ _OPTIONS = (
     click.option("--wiki", is_flag=True, help="Honour MediaWiki's -{…}- in the input."),
     click.option("--keep-quoted", is_flag=True, help="Keep quotations that are in the target script already."),
     click.option("--language-spans", is_flag=True, help="Keep HTML elements whose lang is not to be converted."),
+    click.option(
+        "--glossary/--no-glossary", default=True, help="Use names and terms of the project, if inside of one."
+    ),
     click.option("--encoding", default="", help="Of the input, if it is not UTF-8: gb18030, big5 …"),
 )
 
@@ -56,6 +60,7 @@ class Request:
     keep_quoted: bool
     language_spans: bool
     encoding: str
+    glossary: bool
 
     def options(self) -> Options:
         """Return the options of the converter."""
@@ -79,7 +84,12 @@ class Request:
         target = Locale.parse(self.target) if self.target else _other(source)
         if not self.target:
             say(Message("converting to {tag}; --to says otherwise", (("tag", str(target)),)))
-        return Converter(source, target, self.options(), self.entries()).for_document([text])
+        entries = (*self.entries(), *self.glossary_entries(source, target))
+        return Converter(source, target, self.options(), entries).for_document([text])
+
+    def glossary_entries(self, source: Locale, target: Locale) -> tuple[Entry, ...]:
+        """Return the names and terms of the project that the current folder lies in."""
+        return glossary_around(Path()).entries(source, target) if self.glossary else ()
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the own dictionaries; lines that can never fire are said on standard error."""

@@ -151,8 +151,8 @@ def _changes(rows: list[tuple[Revision, Change]], language: str) -> Iterator[str
     for (rule, old, new), places in sorted(by_rule.items(), key=lambda item: (-len(item[1]), item[0])):
         counts = Counter(revision.place + 1 for revision, _ in places)
         texts = ", ".join(f"{number}×{count}" if count > 1 else str(number) for number, count in sorted(counts.items()))
-        change = f"{_code(old)} → {_code(new)} ×{len(places)}"
-        yield f"| {_code(rule)} | {change} | {_context(*places[0])} | {texts} |"
+        what = f"{_code(old)} → {_code(new)} ×{len(places)}"
+        yield f"| {_code(rule)} | {what} | {_context(*places[0])} | {texts} |"
     yield ""
 
 

@@ -11,7 +11,7 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import RichText
 from toolkit.writers import Options
-from toolkit.writers.epub.cover import draw
+from toolkit.writers.epub.cover import Words, draw
 from toolkit.writers.xhtml.outline import Outline, Part, ascii_identifier, flat, outline
 from toolkit.writers.xhtml.page import Manner, NotePlace
 from toolkit.writers.xhtml.pictures import Picture, picture, pictures
@@ -112,7 +112,13 @@ def _cover(document: Document, options: Options, title: str, issues: list[Issue]
     if address and not given:
         message = Message("The picture {address} is not there.", (("address", address),))
         issues.append(Issue("picture-missing", Severity.WARNING, message))
-    return given or draw(title)
+    return given or draw(_words(document, title), document.locale)
+
+
+def _words(document: Document, title: str) -> Words:
+    metadata = document.metadata
+    names = [flat(creator.name) for creator in metadata.creators if creator.role == "aut"]
+    return Words(title, flat(metadata.subtitle), "　".join(names), flat(metadata.publisher))
 
 
 def _part_titles(found: Outline, title: str) -> Iterator[tuple[str, str]]:

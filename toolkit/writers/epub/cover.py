@@ -1,33 +1,131 @@
-"""A cover for a book that has none."""
+"""A cover for a book that has none: title, subtitle and author on ink and paper.
+
+The letters come from fonts that are installed with the toolkit, never from those of the machine: the same title has
+to give the same picture everywhere.
+"""
 
 import hashlib
 import io
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import as_file, files
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
+from toolkit.model.locale import Locale
 from toolkit.writers.xhtml.pictures import Picture, picture
 
-SIZE = (1600, 2560)
+WIDTH, HEIGHT = 1600, 2560
 """What the stores ask for: 1 to 1.6."""
 
-_INKS = ("#1f3a5f", "#6b2737", "#2f4a3c", "#4a3b57", "#7a4b20", "#234e52")
-_PAPER = "#f4efe6"
+_MARGIN = 170
+_INKS = ((31, 58, 95), (107, 39, 55), (47, 74, 60), (74, 59, 87), (110, 66, 28), (32, 74, 79))
+_PAPER = (246, 241, 231)
+_INK_SHADE, _PAPER_SHADE = 0, 255
+_BLOCK = 1640
+"""Where the field of ink ends."""
+
+# Letters of other scripts and numbers stay together; every other character may end a line.
+_PIECES = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’.\-&]*|\s+|.", re.DOTALL)
+_NOT_FIRST = frozenset("，。、；：！？」』）》〉”’…—·,.;:!?)]}")
+_NOT_LAST = frozenset("「『（《〈“‘([{")
 
 
-def draw(seed: str) -> Picture:
-    """Return a cover of paper, ink and lines; colour and lines follow from the seed alone."""
-    digest = hashlib.sha256(seed.encode()).digest()
-    ink = _INKS[digest[0] % len(_INKS)]
-    image = Image.new("RGB", SIZE, _PAPER)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a cover says."""
+
+    title: str
+    subtitle: str = ""
+    creators: str = ""
+    publisher: str = ""
+
+
+def draw(words: Words, locale: Locale) -> Picture:
+    """Return a cover with these words; its colour follows from the title."""
+    image = Image.new("L", (WIDTH, HEIGHT), _PAPER_SHADE)
     pen = ImageDraw.Draw(image)
-    width, height = SIZE
-    pen.rectangle((0, 0, width, height * 2 // 3), fill=ink)
-    for row in range(24):
-        y = 200 + row * 60
-        length = 300 + digest[row % 32] * 4
-        pen.rectangle((160, y, 160 + length, y + 6), fill=_PAPER)
+    pen.rectangle((0, 0, WIDTH, _BLOCK), fill=_INK_SHADE)
+    pen.rectangle((_MARGIN, 300, _MARGIN + 120, 312), fill=_PAPER_SHADE)
+    below = _write(pen, 380, _fitting(words.title, locale, (200, 168, 140, 116, 96, 80)), _PAPER_SHADE)
+    _write(pen, below + 60, _fitting(words.subtitle, locale, (76, 64, 54)), _PAPER_SHADE)
+    _write(pen, _BLOCK + 150, _fitting(words.creators, locale, (72, 60, 50)), _INK_SHADE)
+    _write(pen, HEIGHT - 240, _fitting(words.publisher, locale, (48, 40)), _INK_SHADE)
+    image.putpalette(_shades(words.title))
     stream = io.BytesIO()
-    image.save(stream, "PNG", optimize=False, compress_level=9)
+    image.save(stream, "PNG", compress_level=6)
     cover = picture(stream.getvalue())
     assert cover is not None
     return cover
+
+
+def _shades(seed: str) -> list[int]:
+    """Return a palette that runs from ink to paper, so that the edges of letters are smooth."""
+    ink = _INKS[hashlib.sha256(seed.encode()).digest()[0] % len(_INKS)]
+    return [
+        round(dark + (light - dark) * step / 255) for step in range(256) for dark, light in zip(ink, _PAPER, strict=True)
+    ]
+
+
+def _font(locale: Locale, size: int) -> ImageFont.FreeTypeFont:
+    package, name = (
+        ("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf")
+        if locale.is_simplified
+        else ("pylopdf_fonts_zh_tw", "NotoSerifTC-Regular.otf")
+    )
+    with as_file(files(package) / name) as path:
+        # The simple layout engine gives the same letters whatever other libraries the machine has.
+        return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _fitting(text: str, locale: Locale, sizes: tuple[int, ...]) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """Return the largest font in which a text takes at most four lines, and these lines."""
+    lines: list[str] = []
+    for size in sizes:
+        font = _font(locale, size)
+        lines = broken(text, font.getlength, WIDTH - 2 * _MARGIN)
+        if len(lines) <= 4:
+            break
+    return font, lines[:6]
+
+
+def broken(text: str, length: Callable[[str], float], width: float) -> list[str]:
+    """Break a text into lines of nearly the same length, no mark where it may not stand.
+
+    >>> broken("亞馬遜裁員的三個人，當AI來了", len, 7)
+    ['亞馬遜裁員', '的三個人，', '當AI來了']
+    """
+    pieces: list[str] = []
+    for piece in _PIECES.findall(" ".join(text.split())):
+        if pieces and (piece[0] in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    fewest = len(_filled(pieces, length, width))
+    narrow = width
+    # The narrowest measure that needs no more lines makes them even.
+    while narrow > width / 3 and len(_filled(pieces, length, narrow - width / 40)) == fewest:
+        narrow -= width / 40
+    return _filled(pieces, length, narrow)
+
+
+def _filled(pieces: list[str], length: Callable[[str], float], width: float) -> list[str]:
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and length((lines[-1] + piece).rstrip()) > width:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        lines[-1] += piece if lines[-1] or piece.strip() else ""
+    return [line for line in lines if line]
+
+
+def _write(
+    pen: ImageDraw.ImageDraw, top: int, setting: tuple[ImageFont.FreeTypeFont, list[str]], shade: int
+) -> int:
+    """Write lines below each other and return where they end."""
+    font, lines = setting
+    for line in lines:
+        pen.text((_MARGIN, top), line, font=font, fill=shade)
+        top += round(font.size * 1.35)
+    return top

@@ -237,7 +237,7 @@ def _note(page: Page, found: NotePlace, content: str) -> str:
         f'<a class="back" href="#{place}" role="doc-backlink" aria-label="{back}">'
         for place in page.references[found.note.identifier]
     )
-    number = f"{first}{found.number}.</a> "
+    number = f"{first}{found.number}</a> "
     content = f"<p>{number}{content[3:]}" if content.startswith("<p>") else f"<p>{number}</p>\n{content}"
     if others:
         content += f"<p>{' '.join(f'{link}↩</a>' for link in others)}</p>\n"

@@ -25,9 +25,12 @@ _PAPER = (246, 241, 231)
 _INK_SHADE, _PAPER_SHADE = 0, 255
 _BLOCK = 1640
 """Where the field of ink ends."""
+_TITLE_HEIGHT = 640
+"""Of the letters of the title together, without the space between its lines."""
 
 # Letters of other scripts and numbers stay together; every other character may end a line.
 _PIECES = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’.\-&]*|\s+|.", re.DOTALL)
+_CLAUSES = re.compile("[^：，；。？！—｜]+[：，；。？！—｜」』”’]*|[：，；。？！—｜」』”’]+")
 _NOT_FIRST = frozenset("，。、；：！？」』）》〉”’…—·,.;:!?)]}")
 _NOT_LAST = frozenset("「『（《〈“‘([{")
 
@@ -80,24 +83,29 @@ def _font(locale: Locale, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _fitting(text: str, locale: Locale, sizes: tuple[int, ...]) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """Return the largest font in which a text takes at most four lines, and these lines."""
+    """Return the largest font in which a text leaves room for what stands below it, and its lines."""
     lines: list[str] = []
     for size in sizes:
         font = _font(locale, size)
         lines = broken(text, font.getlength, WIDTH - 2 * _MARGIN)
-        if len(lines) <= 4:
+        if len(lines) * size <= _TITLE_HEIGHT:
             break
     return font, lines[:6]
 
 
 def broken(text: str, length: Callable[[str], float], width: float) -> list[str]:
-    """Break a text into lines of nearly the same length, no mark where it may not stand.
+    """Break a text into lines, each clause on lines of its own that are nearly as long as each other.
 
     >>> broken("亞馬遜裁員的三個人，當AI來了", len, 7)
     ['亞馬遜裁員', '的三個人，', '當AI來了']
     """
+    clauses = _CLAUSES.findall(" ".join(text.split()))
+    return [line for clause in clauses for line in _even(clause.strip(), length, width)]
+
+
+def _even(clause: str, length: Callable[[str], float], width: float) -> list[str]:
     pieces: list[str] = []
-    for piece in _PIECES.findall(" ".join(text.split())):
+    for piece in _PIECES.findall(clause):
         if pieces and (piece[0] in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST):
             pieces[-1] += piece
         else:

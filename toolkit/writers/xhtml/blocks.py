@@ -123,9 +123,7 @@ def _all(page: Page, blocks: Iterable[Block]) -> str:
 
 def _inner_heading(page: Page, heading: Heading) -> str:
     level = min(page.depth + 1, 6)
-    place = page.manner.outline.places.get(heading.identifier)
-    name = f' id="{place.identifier}"' if place and place.file == page.file else ""
-    return f"<h{level}{name}>{page.text(heading.text)}</h{level}>\n"
+    return f"<h{level}{page.name(heading.identifier)}>{page.text(heading.text)}</h{level}>\n"
 
 
 def _list(page: Page, block: ListBlock) -> str:
@@ -207,9 +205,7 @@ def _missing(page: Page, target: str, alternative: str, caption: str) -> str:
 def _definitions(page: Page, block: Definitions) -> str:
     pieces = []
     for entry in block.entries:
-        place = page.manner.outline.places.get(entry.identifier)
-        name = f' id="{place.identifier}"' if place and place.file == page.file else ""
-        pieces.append(f"<dt{name}><dfn>{page.text(entry.term)}</dfn></dt>\n")
+        pieces.append(f"<dt{page.name(entry.identifier)}><dfn>{page.text(entry.term)}</dfn></dt>\n")
         descriptions = entry.descriptions or (RichText(""),)
         pieces += (f"<dd>{page.text(description)}</dd>\n" for description in descriptions)
     return f"<dl>\n{''.join(pieces)}</dl>\n" if pieces else ""

@@ -64,6 +64,8 @@ class Page:
     depth: int = 1
     """Of the last heading."""
     glossary: bool = False
+    written: set[str] = field(default_factory=set)
+    """Identifiers that stand in this file; both sides of a parallel edition bring the same ones."""
 
     def __post_init__(self) -> None:
         self.inline = Inline(self._element, self.manner.vertical)
@@ -139,11 +141,17 @@ class Page:
         kinds = self.semantic("glossref", "doc-glossref")
         return Element(f'<a class="term" href="{address}"{kinds}{title}>', "</a>")
 
+    def name(self, identifier: str) -> str:
+        """Return the attribute that makes something a place to link to, an empty string if it is none."""
+        place = self.manner.outline.places.get(identifier)
+        if not place or (self.manner.suffix and place.file != self.file) or place.identifier in self.written:
+            return ""
+        self.written.add(place.identifier)
+        return f' id="{place.identifier}"'
+
     def _anchor(self, target: str) -> Element | None:
-        place = self.manner.outline.places.get(target)
-        if not place or place.file != self.file:
-            return None
-        return Element(f'<span id="{place.identifier}">', "</span>")
+        name = self.name(target)
+        return Element(f"<span{name}>", "</span>") if name else None
 
     def _image(self, mark: Mark, under: str) -> Element:
         address = self.manner.pictures.get(mark.target)

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from lxml import etree
 
+from tests.acceptance.epubcheck import epubcheck, messages
 from tests.writers.sample_documents import DOT, EVERY
 from toolkit import writers
 from toolkit.model.document import Document
@@ -43,3 +44,15 @@ def test_the_same_document_gives_the_same_bytes(document, writing):
 def test_the_media_type_comes_first_and_bare():
     first = book(EVERY["article"]).infolist()[0]
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+
+
+def test_epubcheck_finds_nothing_in_any_book(tmp_path):
+    paths = []
+    for name, document in EVERY.items():
+        for writing in ("horizontal", "vertical"):
+            options = writers.Options(writing=writing, resources={"dot.png": DOT})
+            path = tmp_path / f"{name}-{writing}.epub"
+            path.write_bytes(writers.write(document, "epub", options).data)
+            paths.append(path)
+    found = {path.name: messages(report) for path, report in epubcheck(paths, tmp_path).items()}
+    assert found == dict.fromkeys(found, [])

@@ -66,9 +66,7 @@ def _both(one: RichText, two: RichText, other: Locale) -> RichText:
     if not one.text or not two.text or one.text == two.text:
         return one if one.text else two
     start = len(one.text) + 1
-    shifted = (
-        replace(mark, span=Span(mark.span.start + start, mark.span.end + start)) for mark in two.marks
-    )
+    shifted = (replace(mark, span=Span(mark.span.start + start, mark.span.end + start)) for mark in two.marks)
     tag = Mark(Span(start, start + len(two.text)), MarkKind.LANGUAGE, str(other))
     return RichText(f"{one.text}\n{two.text}", (*one.marks, tag, *shifted))
 

@@ -66,9 +66,8 @@ def draw(words: Words, locale: Locale) -> Picture:
 def _shades(seed: str) -> list[int]:
     """Return a palette that runs from ink to paper, so that the edges of letters are smooth."""
     ink = _INKS[hashlib.sha256(seed.encode()).digest()[0] % len(_INKS)]
-    return [
-        round(dark + (light - dark) * step / 255) for step in range(256) for dark, light in zip(ink, _PAPER, strict=True)
-    ]
+    channels = list(zip(ink, _PAPER, strict=True))
+    return [round(dark + (light - dark) * step / 255) for step in range(256) for dark, light in channels]
 
 
 def _font(locale: Locale, size: int) -> ImageFont.FreeTypeFont:
@@ -128,9 +127,7 @@ def _filled(pieces: list[str], length: Callable[[str], float], width: float) -> 
     return [line for line in lines if line]
 
 
-def _write(
-    pen: ImageDraw.ImageDraw, top: int, setting: tuple[ImageFont.FreeTypeFont, list[str]], shade: int
-) -> int:
+def _write(pen: ImageDraw.ImageDraw, top: int, setting: tuple[ImageFont.FreeTypeFont, list[str]], shade: int) -> int:
     """Write lines below each other and return where they end."""
     font, lines = setting
     for line in lines:

@@ -1,0 +1,191 @@
+"""Which of its readings a character takes, from the characters and words around it: a log-linear model.
+
+The score of a reading is the sum of the weights of the features that hold at the place; the weights are learned by
+`python -m training`. The dictionaries are among the features, so that the model overrules a dictionary only where the
+sentence speaks clearly against it.
+"""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from toolkit.conversion.tables import FOLDER, WordTable, unpack
+
+SCALE = 16
+"""Weights are kept as integers in sixteenths of a nat."""
+WINDOW = 3
+"""Features look at most this many characters to either side; callers pad the codes with as many zeros."""
+
+
+def neighbour_features(codes: Sequence[int], place: int) -> list[int]:
+    """Return the keys of the features over characters; the codes are padded by `WINDOW` on both sides.
+
+    A key holds up to three codes of 14 bits above the number of its template (5 bits).
+    """
+    a, b, c = codes[place - 3], codes[place - 2], codes[place - 1]
+    x, y, z = codes[place + 1], codes[place + 2], codes[place + 3]
+    bc, xy, cx = b << 14 | c, x << 14 | y, c << 14 | x
+    return [
+        0,
+        c << 5 | 1,
+        x << 5 | 2,
+        bc << 5 | 3,
+        cx << 5 | 4,
+        xy << 5 | 5,
+        b << 5 | 6,
+        y << 5 | 7,
+        (a << 28 | bc) << 5 | 8,
+        (xy << 14 | z) << 5 | 9,
+        (bc << 14 | x) << 5 | 10,
+        (cx << 14 | y) << 5 | 11,
+        a << 5 | 12,
+        z << 5 | 13,
+    ]
+
+
+# Which templates of `neighbour_features` look how far to the left and to the right.
+REACH = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 0), (0, 2), (3, 0), (0, 3), (2, 1), (1, 2), (3, 0), (0, 3))
+
+
+def word_features(own: int, before: int, after: int, kinds: tuple[int, int, int], evidence: int) -> list[int]:
+    """Return the keys of the features over words: numbers of the words around, their kinds, what dictionaries say.
+
+    `own` is the word's number times 16 plus the place in it, 0 for a character that stands alone.
+    """
+    kind_before, kind_own, kind_after = kinds
+    return [
+        own << 5 | 14,
+        before << 5 | 15,
+        after << 5 | 16,
+        (kind_before << 8 | kind_after) << 5 | 17,
+        kind_before << 5 | 18,
+        kind_after << 5 | 19,
+        kind_own << 5 | 20,
+        evidence << 5 | 21,
+    ]
+
+
+TRUST_WORD = (0, 64, 96, 128)
+"""What the reading of a phrase on the cheapest path starts with, by its length: none, 2, 3, 4 and more."""
+TRUST_BESIDE = (0, 16, 32, 48)
+"""The same for the longest other phrase that covers the character."""
+TRUST_DEFAULT = 32
+"""What the default reading starts with where no phrase is on the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A character that can become several, and what is known of it before the model speaks."""
+
+    index: int
+    """In the stretch that was examined."""
+    slot: int
+    keys: list[int]
+    priors: list[int]
+    """By reading, from the dictionaries."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContextModel:
+    """The weights, by character and feature."""
+
+    slots: bytearray
+    """By code: 0, or the number of the character's entry in `readings`."""
+    readings: list[str]
+    """What a character can become; the first is the default of the dictionaries; entry 0 is empty."""
+    rows: dict[int, int]
+    """Feature key times 256 plus slot, to the row of its weights."""
+    weights: "array[int]"
+    """A row holds one weight for each reading behind the first."""
+
+    def scores(self, place: Place) -> list[int]:
+        """Return the score of each reading."""
+        scores = list(place.priors)
+        get, weights, slot = self.rows.get, self.weights, place.slot
+        for key in place.keys:
+            row = get(key << 8 | slot)
+            if row is not None:
+                for reading in range(1, len(scores)):
+                    scores[reading] += weights[row + reading - 1]
+        return scores
+
+
+def places(  # noqa: PLR0913, PLR0917 -- the arrays of one stretch, as the inner loop has them
+    codes: Sequence[int],
+    offset: int,
+    path: tuple[list[int], list[int], list[tuple[int, int, int]]],
+    table: WordTable,
+    slots: bytearray,
+    readings: Sequence[str],
+) -> Iterator[Place]:
+    """Yield the places of a stretch that the model is asked about; its first character is `codes[offset]`."""
+    ends, words, phrases = path
+    start = 0
+    for number, end in enumerate(ends):
+        for index in range(start, end):
+            slot = slots[codes[offset + index]]
+            if slot:
+                evidence, priors = _evidence(index, (start, end, words[number]), phrases, table, readings[slot])
+                keys = neighbour_features(codes, offset + index)
+                keys += _words_around(codes, offset, path, (number, start, index), table, evidence)
+                yield Place(index, slot, keys, priors)
+        start = end
+
+
+def _evidence(
+    index: int, own: tuple[int, int, int], phrases: list[tuple[int, int, int]], table: WordTable, readings: str
+) -> tuple[int, list[int]]:
+    """Return what the dictionaries say as one number, and what each reading starts with."""
+    outputs = table.outputs
+    on_reading = on_length = beside_reading = beside_length = 0
+    start, end, word = own
+    if 0 < word <= len(outputs):
+        on_reading = readings.find(outputs[word - 1][index - start]) + 1
+        on_length = min(end - start, 4) - 1
+    for phrase in phrases:
+        first, last, other = phrase
+        if first <= index < last and phrase != own and min(last - first, 4) - 1 > beside_length:
+            beside_reading = readings.find(outputs[other - 1][index - first]) + 1
+            beside_length = min(last - first, 4) - 1
+    priors = [0] * len(readings)
+    if on_reading:
+        priors[on_reading - 1] += TRUST_WORD[on_length]
+    else:
+        priors[0] += TRUST_DEFAULT
+    if beside_reading:
+        priors[beside_reading - 1] += TRUST_BESIDE[beside_length]
+    return (on_reading << 2 | on_length) << 5 | beside_reading << 2 | beside_length, priors
+
+
+def _words_around(  # noqa: PLR0913, PLR0917
+    codes: Sequence[int],
+    offset: int,
+    path: tuple[list[int], list[int], list[tuple[int, int, int]]],
+    here: tuple[int, int, int],
+    table: WordTable,
+    evidence: int,
+) -> list[int]:
+    ends, words, _ = path
+    number, start, index = here
+    own, kind, single_kind = words[number], table.kind, table.single_kind
+    before = after = kind_before = kind_after = 0
+    if start:
+        word = words[number - 1]
+        before = word + 16384 if word else codes[offset + start - 1]
+        kind_before = kind[word] if word else single_kind[before]
+    if ends[number] < ends[-1]:
+        word = words[number + 1]
+        after = word + 16384 if word else codes[offset + ends[number]]
+        kind_after = kind[word] if word else single_kind[after]
+    within = own << 4 | min(index - start, 15) if own else 0
+    return word_features(within, before, after, (kind_before, kind[own], kind_after), evidence)
+
+
+@lru_cache
+def context_model(name: str) -> ContextModel:
+    """Load the model for a direction: ``s2t`` or ``t2s``."""
+    arrays, texts = unpack((resources.files("toolkit.conversion") / FOLDER / f"{name}.bin").read_bytes())
+    rows = dict(zip(arrays["keys"], arrays["rows"], strict=True))
+    return ContextModel(bytearray(arrays["slots"]), texts["readings"].split("\n"), rows, arrays["weights"])

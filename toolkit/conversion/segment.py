@@ -1,0 +1,62 @@
+"""The cheapest way through a stretch of characters, over arrays of integers only.
+
+Nothing in the loop makes an object for a character, so that the same source can be compiled.
+"""
+
+from collections.abc import Sequence
+
+from toolkit.conversion.tables import WordTable
+
+FAR = 1 << 40
+
+
+def cheapest_path(codes: Sequence[int], table: WordTable) -> tuple[list[int], list[int], list[tuple[int, int, int]]]:
+    """Return for each word of the cheapest path its end and its number (0: a single character), and all phrases seen.
+
+    The cost of a path is the sum of its words' costs, which are negative logarithms of their shares in jieba's counts.
+    A phrase is (start, end, word number).
+    """
+    base, check, value, cost, single = table.base, table.check, table.value, table.cost, table.single
+    last_phrase = len(table.outputs)
+    length = len(codes)
+    costs = [FAR] * (length + 1)
+    costs[0] = 0
+    start_of = [0] * (length + 1)
+    word_of = [0] * (length + 1)
+    phrases: list[tuple[int, int, int]] = []
+    for start in range(length):
+        so_far = costs[start]
+        node = codes[start]
+        end = start + 1
+        total = so_far + single[node]
+        if total < costs[end]:
+            costs[end] = total
+            start_of[end] = start
+            word_of[end] = 0
+        step = base[node]
+        while step and end < length:
+            following = step + codes[end]
+            if check[following] != node + 1:
+                break
+            node = following
+            end += 1
+            word = value[node]
+            if word:
+                if word <= last_phrase:
+                    phrases.append((start, end, word))
+                total = so_far + cost[word]
+                if total < costs[end]:
+                    costs[end] = total
+                    start_of[end] = start
+                    word_of[end] = word
+            step = base[node]
+    ends: list[int] = []
+    words: list[int] = []
+    end = length
+    while end:
+        ends.append(end)
+        words.append(word_of[end])
+        end = start_of[end]
+    ends.reverse()
+    words.reverse()
+    return ends, words, phrases

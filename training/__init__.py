@@ -1,0 +1,1 @@
+"""How the tables and the model of `toolkit/conversion/data` are made: `python -m training`; outside of the wheel."""

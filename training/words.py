@@ -1,0 +1,75 @@
+"""Make `words.bin`: jieba's words and OpenCC's phrases with their costs."""
+
+from array import array
+from collections import Counter
+from math import log
+from pathlib import Path
+
+from toolkit.conversion.tables import PHRASE_TABLES, pack
+from training.pairs import dictionary
+from training.trie import build
+
+LEAST_COUNT = 5
+"""A word of jieba's that was counted less often is noise more often than a word."""
+LONGEST = 16
+EXTRA = "0A，。！？、；：（）《》「」『』“”‘’·…—"
+"""Codes for what may stand beside a word: a digit, a letter, punctuation."""
+
+
+def jieba_words(packages: Path) -> dict[str, tuple[int, str]]:
+    """Return jieba's words with count and part of speech."""
+    rows = (line.split(" ") for line in (packages / "jieba-0.42.1/jieba/dict.txt").read_text("utf-8").splitlines())
+    return {word: (int(count), kind) for word, count, kind in rows}
+
+
+def phrases() -> tuple[dict[str, str], list[int]]:
+    """Return OpenCC's phrases with their first output, and where each dictionary ends."""
+    found: dict[str, str] = {}
+    ends: list[int] = []
+    for name in PHRASE_TABLES:
+        for source, targets in dictionary(name).items():
+            if 1 < len(source) <= LONGEST:
+                found.setdefault(source, targets[0])
+        ends.append(len(found))
+    return found, ends
+
+
+def word_file(packages: Path) -> bytes:
+    """Return the packed table of words."""
+    counted, (known, ends) = jieba_words(packages), phrases()
+    plain = [
+        word
+        for word, (count, _) in counted.items()
+        if count >= LEAST_COUNT and 1 < len(word) <= 8 and word not in known and not word.isascii()
+    ]
+    words = [*known, *sorted(plain)]
+    used = Counter(character for word in words for character in word)
+    used.update(character for character in dictionary("STCharacters"))
+    alphabet = "".join(sorted(used, key=lambda character: (-used[character], character)))
+    alphabet += "".join(character for character in EXTRA if character not in used)
+    codes = {character: number for number, character in enumerate(alphabet, 1)}
+    rows = sorted((tuple(codes[character] for character in word), number) for number, word in enumerate(words, 1))
+    base, check, value = build([row for row, _ in rows], [number for _, number in rows])
+    for cells in (base, check, value):
+        # A step may look past the last node by one code.
+        cells.extend([0] * (len(alphabet) + 1))
+    total = log(sum(count for count, _ in counted.values()))
+    kinds = sorted({kind for _, kind in counted.values()})
+
+    def cost(word: str) -> int:
+        return round(100 * (total - log(max(counted.get(word, (0, ""))[0], 1))))
+
+    def kind(word: str) -> int:
+        return kinds.index(counted[word][1]) + 1 if word in counted else 0
+
+    arrays = {
+        "base": base,
+        "check": check,
+        "value": value,
+        "cost": array("H", [0, *map(cost, words)]),
+        "kind": array("B", [0, *map(kind, words)]),
+        "single": array("H", [round(100 * total), *map(cost, alphabet)]),
+        "single_kind": array("B", [0, *map(kind, alphabet)]),
+        "sources": array("I", ends),
+    }
+    return pack(arrays, {"alphabet": alphabet, "outputs": "\n".join(known.values())})

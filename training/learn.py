@@ -27,7 +27,11 @@ def learn(samples: list[Sample], count: int, seed: int) -> dict[int, list[int]]:
     seen = Counter(key for sample in samples for key in sample.keys)
     numbers = {key: number for number, key in enumerate(key for key, times in seen.items() if times > 1)}
     data = [
-        ([numbers[key] for key in sample.keys if key in numbers], [prior / SCALE for prior in sample.priors], sample.label)
+        (
+            [numbers[key] for key in sample.keys if key in numbers],
+            [prior / SCALE for prior in sample.priors],
+            sample.label,
+        )
         for sample in samples
     ]
     random = Random(seed)  # noqa: S311 -- the order of the samples, the same at every run

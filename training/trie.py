@@ -32,7 +32,7 @@ class _Builder:
             level = following
         return self.base, self.check, self.value
 
-    def _place(  # noqa: PLR0917
+    def _place(
         self, node: int, depth: int, first: int, last: int, words: Sequence[Sequence[int]], values: Sequence[int]
     ) -> list[tuple[int, int, int, int]]:
         if len(words[first]) == depth:

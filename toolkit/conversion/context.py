@@ -112,7 +112,7 @@ class ContextModel:
         return scores
 
 
-def places(  # noqa: PLR0913, PLR0917 -- the arrays of one stretch, as the inner loop has them
+def places(
     codes: Sequence[int],
     offset: int,
     path: tuple[list[int], list[int], list[tuple[int, int, int]]],
@@ -159,7 +159,7 @@ def _evidence(
     return (on_reading << 2 | on_length) << 5 | beside_reading << 2 | beside_length, priors
 
 
-def _words_around(  # noqa: PLR0913, PLR0917
+def _words_around(
     codes: Sequence[int],
     offset: int,
     path: tuple[list[int], list[int], list[tuple[int, int, int]]],

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import inf
 
 from toolkit.conversion.context import SCALE, WINDOW, ContextModel, context_model, places
 from toolkit.conversion.segment import cheapest_path

@@ -1,0 +1,149 @@
+"""From Traditional, of any region, to Simplified: character by character but for listed words.
+
+Where the text tells 着 from 著 itself, as Hong Kong does, 著 is kept; elsewhere 著 is 着 outside of listed words (著作).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from toolkit.conversion.segment import cheapest_path
+from toolkit.conversion.tables import FOLDER, WordTable, opencc_dictionary, word_table
+from toolkit.conversion.word import Word
+
+HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
+# Beyond TSCharacters: what the Mainland writes for characters that it does not have.
+EXTRA = {"著": "着", "牠": "它", "妳": "你", "砲": "炮", "姪": "侄", "暱": "昵", "燄": "焰", "裡": "里"}
+OTHERS = {
+    "著": "著",
+    "乾": "乾",
+    "於": "於",
+    "徵": "徵",
+    "藉": "藉",
+    "瞭": "瞭",
+    "夥": "夥",
+    "鍾": "锺",
+    "餘": "馀",
+    "覆": "复",
+}
+"""What else a character can become; a person should look where no listed word decides and it is often so."""
+DOUBTFUL = "乾著藉"
+PHRASES = ("TSPhrases", "TWVariantsRevPhrases")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A word in which a character does not become what it usually becomes."""
+
+    source: str
+    offset: int
+    """Where that character stands in it."""
+    output: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraditionalToSimplified:
+    """The engine of one direction; with `keep` it only cuts words."""
+
+    table: WordTable
+    characters: dict[int, str]
+    phrases: dict[str, list[Phrase]]
+    """By the character that is decided, the longest first."""
+    odd: re.Pattern[str]
+    keep: bool = False
+
+    def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
+        """Return the words of the best path; `fixed` are stretches already decided, in order."""
+        plain = text.translate(self.characters)
+        get = self.table.codes.get
+        codes = [get(character, 0) for character in plain]
+        decided = {} if self.keep else self._decided(text)
+        found: list[Word] = []
+        place = 0
+        for word in [*fixed, Word(len(text), len(text), "", "")]:
+            for run in HAN.finditer(text, place, word.start):
+                if run.start() > place:
+                    found.append(Word(place, run.start(), text[place : run.start()], ""))
+                start = run.start()
+                for end in cheapest_path(codes[run.start() : run.end()], self.table)[0]:
+                    found.append(self._word(text, plain, start, run.start() + end, decided))
+                    start = run.start() + end
+                place = run.end()
+            if word.start > place:
+                found.append(Word(place, word.start, text[place : word.start], ""))
+            found.append(word)
+            place = word.end
+        return found[:-1]
+
+    def _decided(self, text: str) -> dict[int, tuple[str, str]]:
+        """Return the characters that a listed word decides, with that word's rule."""
+        found: dict[int, tuple[str, str]] = {}
+        told_apart = "着" in text
+        for match in self.odd.finditer(text):
+            place = match.start()
+            for phrase in self.phrases[match[0]]:
+                if text.startswith(phrase.source, place - phrase.offset) and place >= phrase.offset:
+                    found[place] = (phrase.output[phrase.offset], phrase.rule)
+                    break
+            else:
+                if match[0] == "著" and told_apart:
+                    found[place] = ("著", "script:TSCharacters:著")
+        return found
+
+    def _word(self, text: str, plain: str, start: int, end: int, decided: dict[int, tuple[str, str]]) -> Word:
+        source = text[start:end]
+        if self.keep:
+            return Word(start, end, source, "")
+        output, rule = plain[start:end], ""
+        for place in range(start, end):
+            if place in decided:
+                character, rule = decided[place]
+                output = output[: place - start] + character + output[place - start + 1 :]
+        if not rule and output != source:
+            rule = f"script:TSCharacters:{source}"
+        others = [
+            output[:index] + OTHERS[character] + output[index + 1 :]
+            for index, character in enumerate(source)
+            if character in OTHERS and OTHERS[character] != output[index] and start + index not in decided
+        ]
+        if not others:
+            return Word(start, end, output, rule)
+        doubtful = any(character in DOUBTFUL for character in source) and not decided.keys() & set(range(start, end))
+        return Word(start, end, output, rule, tuple(others), 3.0 if doubtful else 6.0)
+
+
+def _phrases(characters: dict[int, str]) -> dict[str, list[Phrase]]:
+    listed = {
+        (source, targets[0], f"script:{name}:{source}")
+        for name in PHRASES
+        for source, targets in opencc_dictionary(name).items()
+        if name == "TSPhrases" or "著" in source
+    }
+    own = (resources.files("toolkit.conversion") / FOLDER / "simplified.tsv").read_text(encoding="utf-8")
+    for line in own.splitlines():
+        if line and not line.startswith("#"):
+            source, target = line.split("\t")
+            listed |= {(source, target, f"script:simplified.tsv:{source}")}
+            listed |= {(source.translate({**characters, ord("著"): "著"}), target, f"script:simplified.tsv:{source}")}
+    found: dict[str, list[Phrase]] = {}
+    for source, target, rule in sorted(listed):
+        if len(source) == len(target):
+            for offset, character in enumerate(source):
+                usual = characters.get(ord(character), character)
+                if character == "著" or (target[offset] != usual and "TWVariants" not in rule):
+                    found.setdefault(character, []).append(Phrase(source, offset, target, rule))
+    return {character: sorted(group, key=lambda item: -len(item.source)) for character, group in found.items()}
+
+
+@lru_cache
+def traditional_to_simplified(*, keep: bool = False) -> TraditionalToSimplified:
+    """Return the engine with its tables loaded."""
+    listed = {**opencc_dictionary("TSCharacters"), **opencc_dictionary("TSCharactersExt")}
+    characters = {ord(source): targets[0] for source, targets in listed.items()}
+    characters |= {ord(source): target for source, target in EXTRA.items()}
+    phrases = {} if keep else _phrases(characters)
+    odd = re.compile("[" + "".join(sorted(phrases)) + "]" if phrases else r"(?!)")
+    return TraditionalToSimplified(word_table(), characters, phrases, odd, keep)

@@ -1,6 +1,6 @@
 """From Traditional, of any region, to Simplified: character by character but for listed words.
 
-Where the text tells 着 from 著 itself, as Hong Kong does, 著 is kept; elsewhere 著 is 着 outside of listed words (著作).
+Where the text itself tells 着 from 著, as Hong Kong does, 著 is kept; elsewhere it is 着 but in listed words (著作).
 """
 
 import re

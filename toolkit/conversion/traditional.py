@@ -1,7 +1,7 @@
 """From Simplified to Traditional: the cheapest path gives the words, the context model the readings.
 
-The output follows the standard forms of OpenCC (`s2t`: 裏 爲 着 喫 麪); a region's forms (裡 為 著 吃) are the business of
-the variant layer.
+The output follows the standard forms of OpenCC (`s2t`: 裏 爲 着 喫 麪); a region's forms (裡 為 著 吃) are the
+business of the variant layer.
 """
 
 import re
@@ -17,7 +17,7 @@ from toolkit.conversion.word import Word
 HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
 SENTENCE = re.compile("[^。！？!?\n]*[。！？!?\n]?")
 MERGED = {"臺": "台"}
-"""Readings that the model does not tell apart: where the dictionaries say the second for the first, they are followed."""
+"""What the model does not tell apart: where the dictionaries say the second for the first, they are followed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from toolkit.model.message import Message
 
 COMMANDS: dict[str, Message] = {
     "build": Message("Make every edition of the publication."),
+    "preview": Message("Show each edition as one page."),
     "convert": Message("Convert a text to another script or region."),
     "check": Message("Proofread a source, an edition or a translation."),
     "explain": Message("Say why each place was changed, and what else was possible."),

@@ -1,8 +1,9 @@
 """What a book consists of before anything is written: parts, pictures, notes, names."""
 
+import sys
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from toolkit.messages import label
@@ -12,7 +13,7 @@ from toolkit.model.message import Message
 from toolkit.model.text import RichText
 from toolkit.writers import Options
 from toolkit.writers.epub.cover import Words, draw
-from toolkit.writers.xhtml.outline import Outline, Part, ascii_identifier, flat, outline
+from toolkit.writers.xhtml.outline import PART_LIMIT, Outline, Part, ascii_identifier, flat, outline
 from toolkit.writers.xhtml.page import Manner, NotePlace
 from toolkit.writers.xhtml.pictures import Picture, picture, pictures
 
@@ -49,9 +50,12 @@ class Book:
         return label(template, self.document.locale)
 
 
-def plan(document: Document, options: Options) -> Book:
-    """Return what the book of a document consists of."""
-    found = outline(document)
+def plan(document: Document, options: Options, one_page: Callable[[Picture], str] | None = None) -> Book:
+    """Return what the book of a document consists of.
+
+    With `one_page`, which gives the address of a picture, everything is to stand in one file.
+    """
+    found = outline(document, sys.maxsize if one_page else PART_LIMIT)
     held = pictures(document, options.resources)
     issues: list[Issue] = []
     title = flat(document.metadata.title) or next((part.title for part in found.parts if part.title), "")
@@ -59,9 +63,12 @@ def plan(document: Document, options: Options) -> Book:
     manner = Manner(
         document=document,
         outline=found,
-        pictures={address: f"../images/{each.file}" for address, each in held.items()},
+        pictures={address: (one_page or _in_book)(each) for address, each in held.items()},
         notes=note_places(document, found),
         vertical=options.writing == "vertical",
+        semantics=not one_page,
+        suffix="" if one_page else ".xhtml",
+        below=1 if one_page else 0,
     )
     return Book(
         manner=manner,
@@ -73,6 +80,10 @@ def plan(document: Document, options: Options) -> Book:
         part_titles=dict(_part_titles(found, title)),
         issues=issues,
     )
+
+
+def _in_book(each: Picture) -> str:
+    return f"../images/{each.file}"
 
 
 def note_places(document: Document, found: Outline) -> dict[str, NotePlace]:

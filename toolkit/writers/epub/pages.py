@@ -61,28 +61,24 @@ def _cover(book: Book) -> str:
 
 
 def _title_page(book: Book) -> str:
-    page = Page(book.manner, TITLE_PAGE, book.issues)
+    lines = "".join(title_lines(book, Page(book.manner, TITLE_PAGE, book.issues)))
+    return f'<section epub:type="titlepage" aria-labelledby="title">\n{lines}</section>\n'
+
+
+def title_lines(book: Book, page: Page) -> Iterator[str]:
+    """Yield title, subtitle, names and imprint."""
     metadata = book.document.metadata
     title = page.text(metadata.title) if metadata.title.text.strip() else escape(book.title)
-    lines = [f'<section epub:type="titlepage" aria-labelledby="title">\n<h1 id="title">{title}</h1>\n']
+    yield f'<h1 id="title">{title}</h1>\n'
     if metadata.subtitle.text:
-        lines.append(
-            f'<p class="subtitle" epub:type="subtitle" role="doc-subtitle">{page.text(metadata.subtitle)}</p>\n'
-        )
-    lines += (
-        f'<p class="creator">{page.text(creator.name)}{_role(book, creator)}</p>\n' for creator in metadata.creators
-    )
-    imprint = "<br/>".join(
-        part
-        for part in (
-            page.text(metadata.publisher),
-            escape(shown_date(metadata.date, chinese=book.document.locale.is_chinese)),
-        )
-        if part
-    )
+        kinds = page.semantic("subtitle", "doc-subtitle")
+        yield f'<p class="subtitle"{kinds}>{page.text(metadata.subtitle)}</p>\n'
+    for creator in metadata.creators:
+        yield f'<p class="creator">{page.text(creator.name)}{_role(book, creator)}</p>\n'
+    date = shown_date(metadata.date, chinese=book.document.locale.is_chinese)
+    imprint = [part for part in (page.text(metadata.publisher), escape(date)) if part]
     if imprint:
-        lines.append(f'<p class="imprint">{imprint}</p>\n')
-    return "".join((*lines, "</section>\n"))
+        yield f'<p class="imprint">{"<br/>".join(imprint)}</p>\n'
 
 
 def _role(book: Book, creator: Creator) -> str:

@@ -65,7 +65,7 @@ def _sections(page: Page, part: Part) -> Iterator[str]:
 
 
 def _title(page: Page, title: Title) -> str:
-    level = min(title.depth, 6)
+    level = min(title.depth + page.manner.below, 6)
     if not title.other:
         return f'<h{level} id="{title.place.identifier}">{page.text(title.heading.text)}</h{level}>\n'
     sides = [(str(page.manner.document.locale), title.heading), *title.other]
@@ -122,7 +122,7 @@ def _all(page: Page, blocks: Iterable[Block]) -> str:
 
 
 def _inner_heading(page: Page, heading: Heading) -> str:
-    level = min(page.depth + 1, 6)
+    level = min(page.depth + page.manner.below + 1, 6)
     return f"<h{level}{page.name(heading.identifier)}>{page.text(heading.text)}</h{level}>\n"
 
 

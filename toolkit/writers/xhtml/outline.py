@@ -76,17 +76,25 @@ class Outline:
     parts: list[Part] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     """Identifier of the document to place in the book; the first one of that name wins."""
-    used: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+    identifiers: set[str] = field(default_factory=lambda: {"title", "contents"})
+    """Those that a title page and a contents page need stand here from the start."""
 
     def claim(self, wanted: str) -> str:
         """Return an identifier like the wanted one that nothing in the book has yet."""
-        identifier = ascii_identifier(wanted)
-        number = 2
-        while identifier in self.used:
-            identifier = f"{ascii_identifier(wanted)}-{number}"
-            number += 1
-        self.used.add(identifier)
-        return identifier
+        return _claim(ascii_identifier(wanted), self.identifiers)
+
+    def claim_file(self, wanted: str) -> str:
+        """Return a name of a file, without suffix, that no other one has yet."""
+        return _claim(wanted, self.files)
+
+
+def _claim(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return name
 
 
 def flat(text: RichText) -> str:
@@ -114,8 +122,11 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     found = Outline()
     blocks = tuple(_gather_glossary(_without_title(document.blocks, document)))
     top = _top_level(blocks)
-    for chapter in _chapters(blocks, top):
-        _add_chapter(found, chapter, limit)
+    chapters = list(_chapters(blocks, top))
+    headed = any(role is Role.CHAPTER for role, _ in chapters)
+    for role, held in chapters:
+        # Without any heading the text is one chapter; before the first heading it is none.
+        _add_chapter(found, (role or (None if headed else Role.CHAPTER), held), limit)
     return found
 
 
@@ -208,12 +219,16 @@ def _add_chapter(found: Outline, chapter: tuple[Role | None, list[Block]], limit
         if number == 1:
             title = flat(headings[0][0].text) if headings else ""
             wanted = (headings[0][0].identifier or title) if headings else f"text:{_start(piece)}"
-            name = found.claim(f"{role or 'text'}-{ascii_identifier(wanted)}")
-        file = name if number == 1 else found.claim(f"{name}-{number}")
+            name = found.claim_file(_file_name(str(role or "text"), ascii_identifier(wanted)))
+        file = name if number == 1 else found.claim_file(f"{name}-{number}")
         titles = tuple(_place_title(found, heading, other, file, depths) for heading, other in headings)
         found.parts.append(Part(file, role, title, number, tuple(piece), titles))
         for block in piece:
             _place_anchors(found, block, file)
+
+
+def _file_name(role: str, identifier: str) -> str:
+    return role if identifier == role else f"{role}-{identifier.removeprefix('x-')}"
 
 
 def _start(blocks: list[Block]) -> str:

@@ -47,6 +47,8 @@ class Manner:
     """With `epub:type`, which only EPUB knows."""
     suffix: str = ".xhtml"
     """Of the files that links lead to; empty if everything is in one file."""
+    below: int = 0
+    """How many levels of headings stand above those of the text."""
 
 
 @dataclass(slots=True)

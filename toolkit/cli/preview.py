@@ -1,0 +1,43 @@
+"""`toolkit preview`: each edition as one page to look at."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from toolkit.build import Build, Outcome
+from toolkit.errors import ExitCode, InputError
+from toolkit.project import Project, find_project, load_project
+
+
+@click.command("preview")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.option("--edition", "wanted", multiple=True, metavar="NAME", help="Only this one, such as zh-Hant-TW.vertical.")
+@click.option("--open", "show", is_flag=True, help="Open the pages in the browser.")
+def command(folder: Path, wanted: tuple[str, ...], *, show: bool) -> int:
+    """Make one HTML page of each edition of the publication in FOLDER, to look at it without an e-reader.
+
+    The pages have the style sheet of the EPUB, need no other file, and lie in the folder `preview` of the outputs.
+    """
+    home = find_project(folder)
+    if home is None:
+        raise InputError("no toolkit.toml here or above; it lists the sources and editions (docs/project.md)")
+    build = Build(_as_pages(load_project(home), wanted), force=True)
+    for output in build.run():
+        if output.path.suffix == ".html":
+            changed = output.outcome is not Outcome.CURRENT
+            click.echo(click.style(output.path.as_posix(), bold=changed))
+            if show:
+                click.launch(str(output.path.resolve()))
+    return ExitCode.CLEAN
+
+
+def _as_pages(project: Project, wanted: tuple[str, ...]) -> Project:
+    """Return the project with pages in the place of its other formats."""
+    names = [plan.name for plan in project.editions]
+    unknown = [name for name in wanted if name not in names]
+    if unknown:
+        raise InputError(f"no edition {unknown[0]!r}; one of {', '.join(names)}")
+    plans = (plan for plan in project.editions if not wanted or plan.name in wanted)
+    pages = tuple(replace(plan, formats=("html",)) for plan in plans)
+    return replace(project, editions=pages, outputs=project.outputs / "preview")

@@ -72,7 +72,7 @@ def test_a_browser_shows_the_page(locale, writing, tmp_path):
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     with Image.open(picture) as shown:
         grey = shown.convert("L")
-    paper = grey.getpixel((2, 2))
+    paper = grey.tobytes()[0]
     box = grey.point([255 * (abs(value - paper) > 40) for value in range(256)]).getbbox()
     assert box is not None
     left, top, right, bottom = box

@@ -9,7 +9,8 @@ from typing import Any
 from markdown_it.token import Token
 
 from toolkit.errors import Location
-from toolkit.markdown.inline import Flattener, Places, flatten
+from toolkit.markdown.autolinks import with_autolinks
+from toolkit.markdown.inline import NOTHING, Flattener, Places, flatten
 from toolkit.markdown.parser import parse, parse_inline
 from toolkit.model.document import (
     Alignment,
@@ -95,7 +96,7 @@ class BlockReader:
             case "table_open":
                 return [self._table(inside)]
             case "fence" | "code_block":
-                return [CodeBlock(token.content, token.info.strip())]
+                return [_code(token)]
             case "hr":
                 return [ThematicBreak()]
             case "html_block":
@@ -113,7 +114,7 @@ class BlockReader:
 
     def _text(self, children: Sequence[Token], places: Places) -> RichText:
         flat = Flattener(places, self._lost, self._note_identifier)
-        text = flatten(children, flat)
+        text = with_autolinks(flatten(children, flat))
         for found in _UNDEFINED_NOTE.finditer(text.text):
             if not any(mark.kind is MarkKind.CODE and mark.span.covers(Span(*found.span())) for mark in text.marks):
                 message = Message("No note {note} is defined; the reference stays as text.", (("note", found[0]),))
@@ -251,6 +252,8 @@ class BlockReader:
 
     def _html(self, token: Token) -> list[Piece]:
         marker = marker_of(token.content)
+        if token.content.strip() == NOTHING:
+            return []
         if marker:
             return [marker]
         if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):
@@ -288,6 +291,12 @@ class BlockReader:
 
 def _definitions(entries: list[Definition]) -> list[Piece]:
     return [Definitions(tuple(entries))] if entries else []
+
+
+def _code(token: Token) -> CodeBlock:
+    # Our writer says "text" where the document says nothing: markdownlint's MD040 wants a language on every block.
+    language = token.info.strip()
+    return CodeBlock(token.content.removesuffix("\n"), "" if language == "text" else language)
 
 
 def _line(token: Token) -> int:

@@ -21,7 +21,7 @@ from toolkit.model.document import (
     Verse,
 )
 from toolkit.model.locale import Locale
-from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.model.text import MarkKind, RichText, Span
 
 _COMMENT = re.compile(r"<!--\s*(?P<close>/?)(?P<name>[a-z]+)\s*-->\s*")
 _DIVISION = re.compile(r"<(?P<close>/?)div(?P<rest>[^>]*)>\s*", re.IGNORECASE)
@@ -169,18 +169,17 @@ def _definitions(block: Block | Side) -> Definitions | None:
 
 
 def _definition(term: RichText, descriptions: tuple[RichText, ...]) -> Definition:
-    """Return an entry; an anchor over the whole term is its identifier."""
+    """Return an entry; an anchor at the beginning of the term is its identifier."""
     text, identifier = without_anchor(term)
     return Definition(text, descriptions, identifier)
 
 
 def without_anchor(text: RichText) -> tuple[RichText, str]:
-    """Take the outermost anchor off a text if it holds all of it, or stands empty before it; return it too."""
+    """Take the empty anchor off the beginning of a text, as our writer names headings and terms; return it too."""
     for mark in text.marks:
-        if mark.kind is MarkKind.ANCHOR and mark.span in {Span(0, len(text.text)), Span(0, 0)}:
-            rest = list[Mark](text.marks)
-            rest.remove(mark)
-            return RichText(text.text, tuple(rest), text.anchors), mark.target
+        if mark.kind is MarkKind.ANCHOR and mark.span == Span(0, 0):
+            rest = tuple(each for each in text.marks if each is not mark)
+            return RichText(text.text, rest, text.anchors), mark.target
     return text, ""
 
 

@@ -1,0 +1,75 @@
+"""Metadata to the YAML block at the head of a Markdown file, in the style that mdformat leaves as it is."""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+
+from toolkit.model.document import Creator, Document
+from toolkit.writers.markdown_layouts import Layout
+
+KEYS = {"aut": "author", "trl": "translator", "edt": "editor", "ill": "illustrator", "ctb": "contributor"}
+
+
+def front_matter(document: Document, layout: Layout) -> str:
+    """Return the front matter with its fences and a line end; an empty string if there is nothing to say."""
+    lines = [
+        f"{key}: {value}" if not value.startswith("\n") else f"{key}:{value}"
+        for key, value in _entries(document, layout)
+    ]
+    return "\n".join(["---", *lines, "---", ""]) if lines else ""
+
+
+def _entries(document: Document, layout: Layout) -> Iterator[tuple[str, str]]:
+    metadata = document.metadata
+    named: list[tuple[str, str]] = [("title", metadata.title.text), ("subtitle", metadata.subtitle.text)]
+    yield from _texts(named, layout)
+    yield from _people(metadata.creators)
+    tag = "" if document.locale.language == "und" else str(document.locale)
+    named = [
+        ("lang", tag),
+        ("date", metadata.date),
+        ("identifier", metadata.identifier),
+        ("rights", metadata.rights.text),
+        ("publisher", metadata.publisher.text),
+        ("description", metadata.description.text),
+        ("origin", metadata.origin.text),
+        ("cover", metadata.cover),
+    ]
+    yield from _texts(named, layout)
+    yield from metadata.extra
+    have = {key for key, _ in metadata.extra}
+    yield from ((key, value) for key, value in layout.added if key not in have)
+
+
+def _texts(named: list[tuple[str, str]], layout: Layout) -> Iterator[tuple[str, str]]:
+    for key, value in named:
+        if value:
+            yield layout.keys.get(key, key), quoted(value)
+
+
+def quoted(value: str) -> str:
+    """Return a YAML string between double quotes; JSON's are a part of YAML's (YAML 1.2, 1.3)."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
+
+
+def _people(creators: tuple[Creator, ...]) -> Iterator[tuple[str, str]]:
+    groups = [(role, list(people)) for role, people in groupby(creators, key=lambda each: each.role)]
+    roles = [role for role, _ in groups]
+    if len(set(roles)) == len(roles) and all(role in KEYS for role in roles):
+        for role, people in groups:
+            yield KEYS[role], _one_or_more(people)
+    elif creators:
+        yield "creators", "".join(f"\n  - {_person(each, role=True)}" for each in creators)
+
+
+def _one_or_more(people: list[Creator]) -> str:
+    if len(people) == 1:
+        return _person(people[0])
+    return "".join(f"\n  - {_person(each)}" for each in people)
+
+
+def _person(creator: Creator, *, role: bool = False) -> str:
+    if not role and not creator.file_as:
+        return quoted(creator.name.text)
+    fields = [("name", creator.name.text), ("role", creator.role if role else ""), ("file-as", creator.file_as)]
+    return "{ " + ", ".join(f"{key}: {quoted(value)}" for key, value in fields if value) + " }"

@@ -1,0 +1,216 @@
+"""Marks that may cross each other to elements that nest."""
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from toolkit.model.text import Change, Mark, MarkKind, RichText, Span, apply
+
+# From the outside to the inside where marks cover the same text: markers stand nearest to it.
+ORDER = (
+    MarkKind.ANCHOR,
+    MarkKind.LINK,
+    MarkKind.LANGUAGE,
+    MarkKind.TERM,
+    MarkKind.KEEP,
+    MarkKind.RUBY,
+    MarkKind.UNDERLINE,
+    MarkKind.SUPERSCRIPT,
+    MarkKind.SUBSCRIPT,
+    MarkKind.STRIKE,
+    MarkKind.STRONG,
+    MarkKind.EMPHASIS,
+    MarkKind.IMAGE,
+    MarkKind.CODE,
+    MarkKind.RAW,
+    MarkKind.NOTE,
+)
+RANK = {kind: rank for rank, kind in enumerate(ORDER)}
+WHOLE = frozenset(
+    {MarkKind.LINK, MarkKind.RUBY, MarkKind.IMAGE, MarkKind.TERM, MarkKind.ANCHOR, MarkKind.CODE, MarkKind.RAW}
+)
+"""Kinds that say something else when they are cut in two."""
+JOINED = frozenset({*MarkKind} - WHOLE - {MarkKind.NOTE}) | {MarkKind.CODE}
+"""Kinds of which two that touch say the same as one."""
+OPAQUE = frozenset({MarkKind.CODE, MarkKind.RAW})
+"""Kinds inside which nothing can be said."""
+POINTS = frozenset({MarkKind.NOTE, MarkKind.ANCHOR, MarkKind.IMAGE})
+"""Kinds that mean something over no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text over which the same marks hold."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The beginning of what a mark covers."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The end of what a mark covers."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A mark that is written in one piece, with the text under it."""
+
+    mark: Mark
+    text: str
+
+
+Piece = Stretch | Open | Close | Point
+
+
+def fitting(text: RichText) -> RichText:
+    """Return the text as a line of markup can hold it: single spaces, none at the edges, no mark in vain."""
+    changes = [
+        Change(Span(*found.span()), found[0], _space(found, text), "markdown:space")
+        for found in re.finditer(r"[ \t]*\n[ \t]*|[ \t]+|^\s+|\s+$", text.text)
+    ]
+    text = apply(text, changes)
+    return RichText(text.text, tuple(_possible(_without_vain(text))))
+
+
+def _space(found: re.Match[str], text: RichText) -> str:
+    if any(mark.kind in OPAQUE and mark.span.start <= found.start() < mark.span.end for mark in text.marks):
+        return found[0].replace("\n", " ")  # a line break inside code is a space (CommonMark 6.1)
+    if found.end() == len(text.text) or not found.start():
+        return ""
+    return "\n" if "\n" in found[0] else " "
+
+
+def _without_vain(text: RichText) -> list[Mark]:
+    opaque = [mark for mark in text.marks if mark.kind in OPAQUE and len(mark.span)]
+    kept: list[Mark] = []
+    for mark in text.marks:
+        hidden = any(
+            other is not mark
+            and other.span.covers(mark.span)
+            and other.span != mark.span
+            and (len(mark.span) or other.span.start < mark.span.start < other.span.end)
+            for other in opaque
+        )
+        if (len(mark.span) or mark.kind in POINTS) and not hidden and mark not in kept:
+            kept.append(mark)
+    return kept
+
+
+def _possible(marks: list[Mark]) -> list[Mark]:
+    """Take back marks that reach into code, and of two that cross and must stay in one piece the later."""
+    opaque = [mark.span for mark in marks if mark.kind in OPAQUE]
+    possible: list[Mark] = []
+    for mark in marks:
+        span = mark.span
+        for other in opaque if mark.kind not in OPAQUE else ():
+            if _cross(span, other):
+                span = Span(span.start, other.start) if span.start < other.start else Span(other.end, span.end)
+        whole = [each for each in possible if each.kind in WHOLE] if mark.kind in WHOLE else []
+        if not any(_cross(span, each.span) or _excludes(each, mark) for each in whole):
+            possible.append(replace(mark, span=span))
+    return possible
+
+
+def _cut(text: RichText) -> list[Mark]:
+    """Cut the marks that cross one which has to stay in one piece."""
+    whole = [mark for mark in text.marks if mark.kind in WHOLE]
+    made = list(whole)
+    for mark in (each for each in text.marks if each.kind not in WHOLE):
+        edges = {
+            edge for other in whole if _cross(mark.span, other.span) for edge in (other.span.start, other.span.end)
+        }
+        inner = sorted(edge for edge in edges if mark.span.start < edge < mark.span.end)
+        points = [mark.span.start, *inner, mark.span.end]
+        made += [replace(mark, span=Span(start, end)) for start, end in itertools.pairwise(points)]
+    return made
+
+
+def _cross(one: Span, other: Span) -> bool:
+    return one.overlaps(other) and not one.covers(other) and not other.covers(one)
+
+
+def _excludes(outer: Mark, inner: Mark) -> bool:
+    """Whether the second cannot stand inside the first: a link in a link, ruby over ruby, markup over code."""
+    if not len(inner.span) or not outer.span.overlaps(inner.span):
+        return False
+    return outer.kind == inner.kind or (outer.kind in OPAQUE and inner.kind in OPAQUE)
+
+
+def merged(text: RichText) -> RichText:
+    """Return the text with touching marks that say the same made one: what counts when two texts are compared."""
+    made: list[Mark] = []
+    for mark in sorted(text.marks, key=lambda each: (each.kind, each.target, each.title, each.span)):
+        last = made[-1] if made else None
+        same = last and (last.kind, last.target, last.title) == (mark.kind, mark.target, mark.title)
+        if last and same and mark.kind in JOINED and len(mark.span) and mark.span.start <= last.span.end:
+            made[-1] = replace(last, span=Span(last.span.start, max(last.span.end, mark.span.end)))
+        else:
+            made.append(mark)
+    return RichText(text.text, tuple(made))
+
+
+def nest(text: RichText) -> list[Piece]:
+    """Return the text as a row of pieces in which what is opened last is closed first."""
+    text = RichText(text.text, tuple(_cut(text)))
+    pieces: list[Piece] = []
+    solid = [mark for mark in text.marks if len(mark.span)]
+    points = sorted({0, len(text.text)} | {edge for mark in text.marks for edge in (mark.span.start, mark.span.end)})
+    stack: list[Mark] = []
+    skip_until = 0
+    for point, following in zip(points, [*points[1:], len(text.text)], strict=True):
+        _close_at(point, stack, pieces)
+        pieces += [Point(mark, "") for mark in text.marks if not len(mark.span) and mark.span.start == point]
+        for mark in sorted(
+            (each for each in solid if each.span.start == point), key=lambda each: _outer_first(each, text)
+        ):
+            if _is_one_piece(mark, text):
+                pieces.append(Point(mark, mark.span.of(text.text)))
+                skip_until = mark.span.end
+            else:
+                stack.append(mark)
+                pieces.append(Open(mark))
+        if point < following and point >= skip_until:
+            pieces.append(Stretch(text.text[point:following]))
+    return pieces
+
+
+def _outer_first(mark: Mark, text: RichText) -> tuple[int, bool, int]:
+    return (-mark.span.end, _is_one_piece(mark, text), RANK[mark.kind])
+
+
+def _close_at(point: int, stack: list[Mark], pieces: list[Piece]) -> None:
+    ending = [mark for mark in stack if mark.span.end == point]
+    if not ending:
+        return
+    lowest = min(stack.index(mark) for mark in ending)
+    reopened: list[Mark] = []
+    while len(stack) > lowest:
+        mark = stack.pop()
+        pieces.append(Close(mark))
+        if mark.span.end != point:
+            reopened.insert(0, mark)
+    for mark in reopened:
+        stack.append(mark)
+        pieces.append(Open(mark))
+
+
+def _is_one_piece(mark: Mark, text: RichText) -> bool:
+    if mark.kind in OPAQUE:
+        return True
+    return (
+        mark.kind is MarkKind.LINK
+        and mark.target == mark.span.of(text.text)
+        and not mark.title
+        and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*", mark.target) is not None
+        and all(
+            other is mark or not other.span.overlaps(mark.span) or other.span.covers(mark.span) for other in text.marks
+        )
+    )

@@ -34,6 +34,7 @@ LONG = 40
 """Characters that do not fit on one line; what runs over is set as a paragraph, its first line moved in."""
 _APART = '<w:contextualSpacing w:val="0"/>'
 """Keeps two pieces of code, or two stanzas, from growing together."""
+_RAISED = {MarkKind.RUBY, MarkKind.EMPHASIS}
 ROLE_STYLES = {Role.EPIGRAPH: "Epigraph", Role.COLOPHON: "Colophon"}
 
 
@@ -95,6 +96,10 @@ def paragraph(work: Work, place: Place, style: str, content: str, properties: st
 
 def _prose(work: Work, place: Place, text: RichText, properties: str = "") -> str:
     style, indent = place.prose, ""
+    kinds = {mark.kind for mark in text.marks}
+    if kinds & _RAISED and MarkKind.IMAGE not in kinds and place.part is not work.notes:
+        # What stands between the lines would push them apart by a whole line of the grid.
+        properties += f'<w:spacing w:line="{work.region.pitch}" w:lineRule="exact"/>'
     if place.lists:
         style = f"ListContinue{min(place.lists, 5) if place.lists > 1 else ''}"
     elif place.indent:

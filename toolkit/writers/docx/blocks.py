@@ -89,8 +89,8 @@ def _block(work: Work, place: Place, block: Block, *, follows: bool) -> Iterator
 
 def paragraph(work: Work, place: Place, style: str, content: str, properties: str = "", *, indent: str = "") -> str:
     """Return a paragraph; `properties` are those that stand before the indent in Word's order, up to spacing."""
-    if place.indent and not indent:
-        indent = f'<w:ind w:left="{place.indent}"/>'
+    if place.left and not indent:
+        indent = f'<w:ind w:left="{place.left}"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{work.style(style)}"/>{properties}{indent}</w:pPr>{content}</w:p>'
 
 
@@ -105,7 +105,7 @@ def _prose(work: Work, place: Place, text: RichText, properties: str = "") -> st
     elif place.indent:
         base = work.region.em * 2 if style == "Quote" else 0
         indent = f'<w:ind w:left="{place.indent + base}"/>'
-    return paragraph(work, replace(place, indent=0), style, rich(work, place, text), properties, indent=indent)
+    return paragraph(work, replace(place, indent=0, lists=0), style, rich(work, place, text), properties, indent=indent)
 
 
 def _long(work: Work, text: str) -> str:
@@ -139,11 +139,13 @@ def _list(work: Work, place: Place, block: ListBlock) -> Iterator[str]:
     spacing = "" if block.tight else _APART
     inner = replace(place, lists=place.lists + 1)
     em = work.region.em
-    indent = f'<w:ind w:left="{place.indent + 2 * em * (level + 1)}" w:hanging="{2 * em}"/>' if place.indent else ""
+    indent = f'<w:ind w:left="{inner.left}" w:hanging="{2 * em}"/>' if place.indent else ""
     for item in block.items:
         first = item[0] if item and isinstance(item[0], Paragraph) else None
         content = rich(work, inner, first.text) if first else ""
-        yield paragraph(work, place, "ListParagraph", content, number, indent=indent + spacing)
+        yield paragraph(
+            work, replace(place, indent=0, lists=0), "ListParagraph", content, number, indent=indent + spacing
+        )
         yield from blocks(work, inner, item[1:] if first else item)
 
 
@@ -158,7 +160,7 @@ def _figure(work: Work, place: Place, block: Figure) -> Iterator[str]:
 
 
 def _lines(work: Work, place: Place, style: str, lines: list[RichText], *, follows: bool) -> Iterator[str]:
-    indent = f'<w:ind w:left="{place.indent}"/>' if place.indent else ""
+    indent = f'<w:ind w:left="{place.left}"/>' if place.left else ""
     for index, line in enumerate(lines):
         apart = _APART if follows and not index else ""
         yield paragraph(work, place, style, rich(work, place, line), indent=indent + apart)

@@ -116,5 +116,5 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
 def _fit(width: int, height: int, place: Place) -> tuple[int, int]:
     """Return width and height on the page: as large as it is, but inside the text."""
     wide, high = max(1, width) * PIXEL, max(1, height) * PIXEL
-    scale = min(1.0, (TEXT_WIDTH - place.indent) / wide, place.region.text_height * 0.8 / high)
+    scale = min(1.0, (TEXT_WIDTH - place.left) / wide, place.region.text_height * 0.8 / high)
     return max(1, round(wide * scale)), max(1, round(high * scale))

@@ -49,7 +49,7 @@ def values(region: Region, document: Document, options: Options) -> dict[str, st
         "eastasia": region.tag,
         "hanging": "1" if region.hanging else "0",
         "spacing": "compressPunctuation" if region.compressed else "doNotCompress",
-        # As in every Chinese Word: the lines stand on a grid, and fill it (LibreOffice sets vertical text wrong otherwise).
+        # As in every Chinese Word: lines fill their grid. (LibreOffice 7.4 sets vertical text wrong otherwise.)
         "widow": "0" if region.is_chinese else "1",
         "body": "both" if region.is_chinese else "left",
         "prose": _prose(region),

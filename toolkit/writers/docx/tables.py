@@ -36,7 +36,7 @@ def table(work: Work, place: Place, block: Table) -> Iterator[str]:
     columns = max((len(row) for row in rows), default=0)
     if not columns:
         return
-    widths = _widths(rows, columns, TEXT_WIDTH - place.indent)
+    widths = _widths(rows, columns, TEXT_WIDTH - place.left)
     yield _start(work, place, block, rows, widths)
     for index, row in enumerate(rows):
         is_header = bool(block.header) and not index
@@ -62,7 +62,7 @@ def _empty(work: Work, style: str) -> str:
 
 
 def _start(work: Work, place: Place, block: Table, rows: list[tuple[RichText, ...]], widths: list[int]) -> str:
-    stand = f'<w:tblInd w:w="{place.indent}" w:type="dxa"/>' if place.indent else '<w:jc w:val="center"/>'
+    stand = f'<w:tblInd w:w="{place.left}" w:type="dxa"/>' if place.left else '<w:jc w:val="center"/>'
     code = "0020" if block.header else "0000"
     head = f'w:firstRow="{int(bool(block.header))}"'
     caption = f'<w:tblCaption w:val="{work.xml(block.caption.text)}"/>' if block.caption.text else ""

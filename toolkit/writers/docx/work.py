@@ -112,6 +112,11 @@ class Place:
     lists: int = 0
     """How many lists stand around."""
 
+    @property
+    def left(self) -> int:
+        """Return where a block begins that is no running text: inside a list it stands under the item's text."""
+        return self.indent + 2 * self.region.em * self.lists
+
     def deeper(self, indent: int) -> "Place":
         """Return the same place, moved in."""
         return replace(self, indent=self.indent + indent)

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.model.document import Definitions, Document, Metadata, Paragraph
+from toolkit.model.locale import Locale
+from toolkit.model.text import RichText
+from toolkit.terminology import glossary_section, load_termbase
+
 LOCALES = ("zh-Hant-TW", "zh-Hant-HK", "zh-Hans-CN", "en")
 STATUSES = {"preferred", "admitted", "deprecated", "forbidden", "obsolete"}
 GLOSSES = {"first", "abbreviation", "english", "appendix", "never"}
@@ -111,3 +116,14 @@ def test_nearly_all_concepts_occur_in_the_article(concepts: dict[str, Rows], art
     # The others protect a longer word (人事檔案, 云服务器) from a shorter term, and their notes say so.
     absent = [rows for rows in concepts.values() if not any(row["term"] in article for row in rows)]
     assert all("Not in the article" in rows[0]["note"] or rows[0]["concept"] == "plug-in" for rows in absent)
+
+
+def test_definitions_are_shown_in_the_words_of_the_edition(root: Path) -> None:
+    termbase = load_termbase([root / "glossary/terms.csv"])
+    document = Document(Locale.parse("hk"), Metadata(), (Paragraph(RichText("他背熟了話術。")),))
+    section = glossary_section(document, termbase, convert=lambda text, source, target: f"{source} > {target}")
+    assert section is not None
+    definitions = section.blocks[1]
+    assert isinstance(definitions, Definitions)
+    shown = {entry.term.text: entry.descriptions[-1].text for entry in definitions.entries}
+    assert shown == {"話術": "zh-Hant-TW > zh-Hant-HK"}

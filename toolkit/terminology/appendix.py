@@ -25,7 +25,8 @@ def glossary_section(
         document: an edition, with or without its glosses.
         termbase: where the terms come from.
         style: whether there is a glossary, and its order.
-        convert: for definitions that are written in another script than the edition's; without it they are left out.
+        convert: for definitions that are written in another kind of Chinese than the edition's; without it those in
+            another script are left out.
     """
     style = style or GlossStyle()
     if not style.appendix:
@@ -71,6 +72,8 @@ def _definition(concept: Concept, locale: Locale, convert: Convert | None) -> Ri
     if locale.is_chinese != is_han(text):
         return RichText("")
     written_in = next((term.locale for term in concept.terms if term.locale.is_chinese), locale)
-    if not locale.is_chinese or written_in.script == locale.script:
+    if not locale.is_chinese or written_in == locale:
         return RichText(text)
-    return RichText(convert(text, written_in, locale) if convert else "")
+    if convert:
+        return RichText(convert(text, written_in, locale))
+    return RichText(text if written_in.script == locale.script else "")

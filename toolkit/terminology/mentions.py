@@ -1,5 +1,6 @@
 """Where a document mentions which concepts, and which mention is the first that can carry a gloss."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from toolkit.terminology.rules import GlossForm, GlossScope
 from toolkit.terminology.style import GlossStyle
 from toolkit.terminology.termbase import Termbase
 
+_END = re.compile(r"[。！？；!?\n]+[」』”’）)]*|\.(?= )")
 _CLOSED = frozenset({MarkKind.CODE, MarkKind.KEEP, MarkKind.RAW, MarkKind.IMAGE, MarkKind.RUBY})
 
 
@@ -40,9 +42,27 @@ def mentions(document: Document, matcher: Matcher) -> Iterator[Mention]:
         closed = closed_spans(place.text)
         seen: set[Span] = set()
         for hit in matcher.find(place.text.text):
-            if hit.term.status.is_good and hit.span not in seen and not any(hit.span.overlaps(one) for one in closed):
+            if hit.span in seen or not counts(hit, place.text.text) or any(hit.span.overlaps(one) for one in closed):
+                continue
+            if hit.term.status.is_good:
                 seen.add(hit.span)
                 yield Mention(place, hit, look_around(place.text.text, hit.span, hit.concept))
+
+
+def counts(hit: Hit, text: str) -> bool:
+    """Whether the condition of a term holds in the sentence around it."""
+    return not hit.term.condition or hit.term.counts_in(sentence_around(text, hit.span))
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """Return the sentence in which a span stands.
+
+    >>> sentence_around("走了。他被裁員！再見", Span(5, 7))
+    '他被裁員！'
+    """
+    start = max((match.end() for match in _END.finditer(text, 0, span.start)), default=0)
+    end = _END.search(text, span.end)
+    return text[start : end.end() if end else len(text)]
 
 
 def closed_spans(text: RichText) -> list[Span]:

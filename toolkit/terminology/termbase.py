@@ -165,6 +165,8 @@ class Termbase:
     """Concepts in the order of their files."""
 
     concepts: tuple[Concept, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    """Headers and back matter of a file format."""
 
     def concept(self, identifier: str) -> Concept | None:
         """Return a concept by its identifier."""
@@ -186,7 +188,7 @@ class Termbase:
         for concept in other.concepts:
             mine = by_identifier.get(concept.identifier)
             by_identifier[concept.identifier] = _merged(mine, concept) if mine else concept
-        return Termbase(tuple(by_identifier.values()))
+        return Termbase(tuple(by_identifier.values()), self.extras + other.extras)
 
 
 def _merged(first: Concept, second: Concept) -> Concept:

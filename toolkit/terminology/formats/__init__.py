@@ -61,14 +61,31 @@ class Format(Protocol):
 FORMATS = {
     "csv": ("table", ".csv"),
     "tsv": ("tabbed", ".tsv"),
+    "xlsx": ("xlsx", ".xlsx"),
+    "tbx": ("tbx", ".tbx"),
+    "tbx-dct": ("tbx_dct", ".tbx"),
+    "tbx2": ("tbx2", ".tbx"),
+    "tbx2-ntig": ("tbx2_ntig", ".tbx"),
+    "utx": ("utx", ".utx"),
+    "omegat": ("omegat", ".txt"),
+    "weblate": ("weblate", ".csv"),
+    "google": ("google", ".csv"),
+    "deepl": ("deepl", ".csv"),
 }
 """Name of each format, the module of this package that knows it, and the suffix of its files."""
 
 FORMAT_OF_SUFFIX = {
     ".csv": "csv",
     ".tsv": "tsv",
+    ".xlsx": "xlsx",
+    ".tbx": "tbx",
+    ".xml": "tbx",
+    ".utx": "utx",
+    ".txt": "omegat",
+    ".utf8": "omegat",
+    ".tab": "omegat",
 }
-"""What a file is taken for when nobody says; tables of other programs are recognised by their header."""
+"""What a file is taken for when nobody says; a CSV is told by its first row."""
 
 
 def format_named(name: str) -> Format:
@@ -94,9 +111,23 @@ def load(path: Path, format_name: str = "", pair: Pair | None = None) -> Loading
     except OSError as problem:
         raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
     name = format_name or FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
+    if name == "csv" and not format_name:
+        name = _csv_of(data)
     if not name:
         raise InputError(f"which format is it? Name one of {', '.join(FORMATS)}", Location(path))
     return format_named(name).load(data, path, pair or ENGLISH_TAIWAN)
+
+
+def _csv_of(data: bytes) -> str:
+    """Return whose CSV it is, by its first row; without a header it is DeepL's."""
+    names = [cell.strip(' "') for cell in data[:1000].decode("utf-8-sig", "replace").split("\n")[0].strip().split(",")]
+    if "concept" in names or "term" in names:
+        return "csv"
+    if "source" in names and "target" in names:
+        return "weblate"
+    if names[-1] in {"pos", "description"} or "description" in names:
+        return "google"
+    return "deepl" if len(names) in {2, 3, 4} else "csv"
 
 
 def load_termbase(paths: Path | Iterable[Path]) -> Termbase:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from toolkit.terminology.formats import Loading, Pair, Saving
+from toolkit.terminology.formats.losses import losses
 from toolkit.terminology.formats.table import load_rows, rows_of, to_bytes
 from toolkit.terminology.termbase import Termbase
 
@@ -14,4 +15,4 @@ def load(data: bytes, path: Path, pair: Pair) -> Loading:
 
 def save(termbase: Termbase, pair: Pair) -> Saving:
     """Save the glossary's table as tab-separated text."""
-    return Saving(to_bytes(termbase, "\t"))
+    return Saving(to_bytes(termbase, "\t"), tuple(losses(termbase, "tsv", ())))

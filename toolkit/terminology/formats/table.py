@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.errors import DataError, InputError, Location
 from toolkit.terminology.formats import Loading, Pair, Saving
+from toolkit.terminology.formats.losses import losses
 from toolkit.terminology.formats.row import COLUMNS, concept_of, concept_rows
 from toolkit.terminology.termbase import Termbase
 
@@ -20,7 +21,7 @@ def load(data: bytes, path: Path, pair: Pair) -> Loading:
 
 def save(termbase: Termbase, pair: Pair) -> Saving:
     """Save the glossary's CSV; it holds everything but what other formats left in `extras`."""
-    return Saving(to_bytes(termbase, ","))
+    return Saving(to_bytes(termbase, ","), tuple(losses(termbase, "csv", ())))
 
 
 def to_bytes(termbase: Termbase, delimiter: str) -> bytes:

@@ -3,6 +3,7 @@
 Forms are generated and not stemmed away: a stemmer takes "position" for "posit" and "organization" for "organ".
 """
 
+import re
 from functools import lru_cache
 from itertools import product
 
@@ -92,6 +93,8 @@ PARTICLES = frozenset(
 )
 """Second halves of phrasal verbs; the object may stand before them."""
 
+# American endings and the British ones beside them: organization, organisation; analyze, analyse.
+_IZE = re.compile(r"\b(\w{2,}[iy])z(e|es|ed|ing|ation|ations|er|ers)\b")
 _VOWELS = "aeiou"
 
 
@@ -126,8 +129,8 @@ def verb_forms(verb: str) -> tuple[str, ...]:
 
     >>> verb_forms("lay"), verb_forms("cut")
     (('lay', 'lays', 'laid', 'laying'), ('cut', 'cuts', 'cutting'))
-    >>> verb_forms("optimize")
-    ('optimize', 'optimizes', 'optimized', 'optimizing')
+    >>> verb_forms("plan")
+    ('plan', 'plans', 'planned', 'planning')
     """
     third = {"be": "is", "have": "has", "do": "does", "go": "goes"}.get(verb) or plural(verb)
     irregular = _irregular_verbs().get(verb, ())
@@ -183,6 +186,7 @@ def inflected(term: str, part_of_speech: str = "") -> tuple[str, ...]:
         forms += [" ".join((*words[:-1], form)) for form in _like(words[-1], (plural(words[-1].lower()),))]
         if not kind and len(words) == 1 and term.islower():
             forms += verb_forms(term)
+    forms += [british for form in forms if (british := _IZE.sub(r"\1s\2", form)) != form]
     return (*dict.fromkeys(forms), *_joined(forms))
 
 

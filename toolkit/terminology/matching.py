@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from toolkit.model.locale import Locale
 from toolkit.model.text import Span
+from toolkit.terminology.background import WordBoundaries
 from toolkit.terminology.folding import Folded, fold
 from toolkit.terminology.inflection import PARTICLES, inflected
 from toolkit.terminology.shields import Shields
@@ -49,7 +50,13 @@ class Matcher:
     """Finds the terms of a termbase that a text of some locales may hold."""
 
     def __init__(
-        self, termbase: Termbase, locale: Locale, *others: Locale, shields: Iterable[str] = (), inflect: bool = True
+        self,
+        termbase: Termbase,
+        locale: Locale,
+        *others: Locale,
+        shields: Iterable[str] = (),
+        inflect: bool = True,
+        segment: bool = True,
     ) -> None:
         """Build the automaton once; terms of wider and, where no region is asked for, narrower locales count too.
 
@@ -59,6 +66,7 @@ class Matcher:
             others: further languages inside the text, such as English words in a Chinese one.
             shields: words of the language; a term inside a longer one of them is no hit.
             inflect: whether to generate English forms.
+            segment: whether a Chinese hit has to agree with general words around it: 被裁員工 holds 員工, no 裁員.
         """
         self._forms: dict[str, list[_Form]] = {}
         self._separable: dict[str, list[_Form]] = {}
@@ -73,6 +81,7 @@ class Matcher:
         self._bounded = [(_is_word(pattern[0]), _is_word(pattern[-1])) for pattern in self._patterns]
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._shields = Shields(shields)
+        self._boundaries = WordBoundaries() if segment and locale.is_chinese else None
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in the order of the text.
@@ -84,7 +93,7 @@ class Matcher:
         found: list[Hit] = []
         for pattern, start, end in self._longest_matches(folded.lowered):
             forms = [form for form in self._forms.get(pattern, ()) if form.exact in {"", folded.text[start:end]}]
-            if forms and not self._shields.cover(folded.lowered, start, end):
+            if forms and not self._is_covered(folded.lowered, start, end):
                 span = Span(*folded.span(start, end))
                 found += [Hit(span, form.term, form.concept, form.text) for form in _one_each(forms)]
             elif pattern in self._separable:
@@ -94,13 +103,18 @@ class Matcher:
     def _add(self, concept: Concept, term: Term, *, inflect: bool) -> None:
         for text in dict.fromkeys((term.text.strip(), *term.forms)):
             minds_case = _minds_case(term, text)
-            for form in dict.fromkeys((text, *inflected(text, term.part_of_speech))) if inflect else (text,):
+            for form in _forms_of(text, term) if inflect else (text,):
                 folded = fold(form)
                 exact = folded.text if minds_case else ""
                 self._forms.setdefault(folded.lowered, []).append(_Form(form, term, concept, exact))
                 verb, _, particle = folded.lowered.partition(" ")
-                if inflect and particle in PARTICLES and term.part_of_speech.lower() in {"", "verb"}:
+                if inflect and particle in PARTICLES and _is_verb(text, term):
                     self._separable.setdefault(verb, []).append(_Form(form, term, concept, "", particle))
+
+    def _is_covered(self, text: str, start: int, end: int) -> bool:
+        if self._shields.cover(text, start, end):
+            return True
+        return bool(self._boundaries and text[start] > "\u2e80" and self._boundaries.cover(text, start, end))
 
     def _longest_matches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield pattern, start and end of the leftmost longest matches that stand between boundaries.
@@ -149,6 +163,18 @@ def _speaks(locale: Locale, wanted: Locale) -> bool:
 def _is_word(character: str) -> bool:
     # The same set as the expression's, several times as fast for the usual case.
     return (character.isascii() and (character.isalnum() or character == "_")) or bool(_WORD.match(character))
+
+
+def _forms_of(text: str, term: Term) -> tuple[str, ...]:
+    """Return the forms of the term itself, and of a listed phrase such as "lay off"; other listed forms are final."""
+    if text == term.text.strip():
+        return inflected(text, term.part_of_speech)
+    return inflected(text, "verb") if _is_verb(text, term) else (text,)
+
+
+def _is_verb(text: str, term: Term) -> bool:
+    listed = text != term.text.strip()
+    return text.partition(" ")[2].lower() in PARTICLES and (listed or term.part_of_speech.lower() in {"", "verb"})
 
 
 def _minds_case(term: Term, text: str) -> bool:

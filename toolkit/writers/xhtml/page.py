@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from toolkit.errors import UsageError
 from toolkit.messages import label
 from toolkit.model.document import Document, Note
 from toolkit.model.issue import Issue, Severity
+from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind, RichText
 from toolkit.writers.xhtml.addresses import outside
@@ -95,7 +97,7 @@ class Page:
             return Element(f"<{simple}>", f"</{simple}>")
         match mark.kind:
             case MarkKind.LANGUAGE:
-                return Element(f"<span {language(mark.target)}>", "</span>")
+                return self._language(mark.target)
             case MarkKind.LINK:
                 return self._link(mark)
             case MarkKind.TERM:
@@ -116,6 +118,13 @@ class Page:
                 return _NOTHING
             case _:
                 raise AssertionError(mark)
+
+    def _language(self, tag: str) -> Element | None:
+        try:
+            return Element(f"<span {language(str(Locale.parse(tag)))}>", "</span>")
+        except UsageError:
+            self.lost("language-unclear", Message("{tag} is no language tag.", (("tag", tag),)))
+            return None
 
     def _link(self, mark: Mark) -> Element | None:
         title = f' title="{attribute(mark.title)}"' if mark.title else ""
@@ -160,7 +169,7 @@ class Page:
         if not address:
             self._no_picture(mark.target)
             return Element('<span class="missing">', "</span>")
-        alternative = under.strip() or self.label("Picture")
+        alternative = under.strip("\ufffc ") or self.label("Picture")
         return Element("", "", f'<img class="inline" src="{address}" alt="{attribute(alternative)}"/>')
 
     def _no_picture(self, address: str) -> None:

@@ -29,9 +29,9 @@ _KAI = {
 _TRIM = {"TW": "space-all", "HK": "normal", "CN": "normal", "": "normal"}
 
 _DOTS = """\
-  -epub-text-emphasis-style: filled circle;
-  -webkit-text-emphasis: filled circle;
-  text-emphasis: filled circle;
+  -epub-text-emphasis-style: filled dot;
+  -webkit-text-emphasis: filled dot;
+  text-emphasis: filled dot;
   -webkit-text-emphasis-position: {position};
   text-emphasis-position: {position};"""
 

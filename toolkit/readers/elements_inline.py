@@ -1,0 +1,237 @@
+"""Inline elements of HTML and XHTML as rich text: white space as a browser sees it, elements as marks."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from toolkit.errors import UsageError
+from toolkit.model.locale import Locale
+from toolkit.model.text import Mark, MarkKind, RichText, Span
+
+_KINDS = {
+    "em": MarkKind.EMPHASIS,
+    "i": MarkKind.EMPHASIS,
+    "strong": MarkKind.STRONG,
+    "b": MarkKind.STRONG,
+    "u": MarkKind.UNDERLINE,
+    "ins": MarkKind.UNDERLINE,
+    "s": MarkKind.STRIKE,
+    "del": MarkKind.STRIKE,
+    "strike": MarkKind.STRIKE,
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+    "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+    "tt": MarkKind.CODE,
+}
+_SKIPPED = frozenset({"script", "style", "template", "rt", "rp", "rtc", "head"})
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+# Where a line ends between two of these in the file, a reader sees no space (CSS Text 3, segment breaks).
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
+
+
+def tag_of(element: etree._Element) -> str:
+    """Return the name of an element without its namespace, an empty string for a comment."""
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def kinds_of(element: etree._Element) -> frozenset[str]:
+    """Return what an element says it is for: its `epub:type` and its role, without the prefix of DPUB-ARIA."""
+    words = f"{element.get(_EPUB_TYPE, '')} {element.get('epub:type', '')} {element.get('role', '')}".split()
+    return frozenset(word.removeprefix("doc-") for word in words)
+
+
+def classes_of(element: etree._Element) -> frozenset[str]:
+    """Return the classes of an element."""
+    return frozenset(element.get("class", "").split())
+
+
+def language_of(element: etree._Element) -> str:
+    """Return the tag of the language that an element itself names, an empty string for what is no tag."""
+    tag = element.get(_XML_LANGUAGE) or element.get("lang") or ""
+    try:
+        return tag if tag and Locale.parse(tag) else ""
+    except UsageError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What inline elements need to know of the book around them."""
+
+    language: str
+    """Of the document: saying it again needs no mark."""
+    address: Callable[[str], str]
+    """From an address in this file to one in the document; an empty string if it leads nowhere."""
+    picture: Callable[[str], str]
+    note: Callable[[str], str]
+    """From the address of a note to its identifier; an empty string if there is none."""
+    anchor: Callable[[str], str]
+    """From an id in this file to the identifier under which others link to it; an empty string if none does."""
+    heading: Callable[[str], str]
+    """The same for a heading, which keeps its identifier even if no link leads to it."""
+    lost: Callable[[str], None]
+    """Told of an element that the model cannot hold."""
+
+
+@dataclass(slots=True)
+class TextBuilder:
+    """Gathers one rich text."""
+
+    around: Surroundings
+    pieces: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    length: int = 0
+    kept: int = 0
+    """Depth of elements in which white space counts."""
+
+    def add(self, words: str) -> None:
+        """Add text, with white space as a browser shows it."""
+        if not self.kept:
+            words = _SPACES.sub(" ", words) if not re.search(r"[\n\r]", words) else _joined_lines(words)
+            last = self.pieces[-1][-1] if self.pieces else "\n"
+            if last in " \n":
+                words = words.lstrip(" ")
+        if words:
+            self.pieces.append(words)
+            self.length += len(words)
+
+    def element(self, element: etree._Element) -> None:
+        """Add an element."""
+        tag = tag_of(element)
+        if tag and tag not in _SKIPPED:
+            self._element(element, tag)
+
+    def content(self, element: etree._Element) -> None:
+        """Add what is inside of an element."""
+        if element.text:
+            self.add(element.text)
+        for child in element:
+            self.element(child)
+            if child.tail:
+                self.add(child.tail)
+
+    def _element(self, element: etree._Element, tag: str) -> None:
+        kinds = kinds_of(element)
+        if tag == "br":
+            self._line_end()
+        elif tag in {"img", "image"}:
+            self._image(element)
+        elif tag == "a" and "backlink" in kinds:
+            return
+        elif tag == "a" and "noteref" in kinds and (note := self.around.note(element.get("href", ""))):
+            self._mark(self.length, MarkKind.NOTE, note)
+        elif tag in {"math", "svg", "video", "audio", "iframe", "object", "canvas", "input", "button", "select"}:
+            self.around.lost(tag)
+            self.content(element)
+        else:
+            self._spanning(element, tag, kinds)
+
+    def _line_end(self) -> None:
+        while self.pieces and self.pieces[-1].endswith(" "):
+            self.pieces[-1] = self.pieces[-1][:-1]
+            self.length -= 1
+            if not self.pieces[-1]:
+                self.pieces.pop()
+        self.pieces.append("\n")
+        self.length += 1
+
+    def _image(self, element: etree._Element) -> None:
+        source = element.get("src") or element.get("{http://www.w3.org/1999/xlink}href") or ""
+        start = self.length
+        self.pieces.append(element.get("alt") or "\ufffc")
+        self.length += len(self.pieces[-1])
+        self._mark(start, MarkKind.IMAGE, self.around.picture(source), element.get("title", ""))
+
+    def _spanning(self, element: etree._Element, tag: str, kinds: frozenset[str]) -> None:
+        start = self.length
+        anchor = self.around.anchor(element.get("id") or (tag == "a" and element.get("name")) or "")
+        if anchor:
+            self._mark(start, MarkKind.ANCHOR, anchor)
+        self.content(element)
+        if self.length == start:
+            return
+        self.language(element, start)
+        if tag in _KINDS:
+            self._mark(start, _KINDS[tag])
+        if tag == "ruby":
+            self._mark(start, MarkKind.RUBY, _annotation(element))
+        if tag == "a":
+            self._link(element, start, kinds)
+        if tag == "span" and "term" in classes_of(element):
+            self._mark(start, MarkKind.TERM, "", element.get("title", ""))
+        if element.get("translate") == "no" and tag not in {"code", "kbd", "samp", "tt"}:
+            self._mark(start, MarkKind.KEEP)
+
+    def _link(self, element: etree._Element, start: int, kinds: frozenset[str]) -> None:
+        address = self.around.address(element.get("href", ""))
+        if not address:
+            return
+        title = element.get("title", "")
+        if "glossref" in kinds and address.startswith("#"):
+            self._mark(start, MarkKind.TERM, address[1:], title)
+        else:
+            self._mark(start, MarkKind.LINK, address, title)
+
+    def language(self, element: etree._Element, start: int) -> None:
+        """Mark what was added since `start` with the language that an element names."""
+        tag = language_of(element)
+        if tag and tag != self.around.language:
+            self._mark(start, MarkKind.LANGUAGE, tag)
+
+    def _mark(self, start: int, kind: MarkKind, target: str = "", title: str = "") -> None:
+        self.marks.append(Mark(Span(start, max(start, self.length)), kind, target, title))
+
+    def text(self) -> RichText:
+        """Return what was gathered, without white space at its ends."""
+        words = "".join(self.pieces)
+        end = len(words.rstrip(" \n"))
+        start = min(end, len(words) - len(words.lstrip(" \n")))
+        moved = (
+            Mark(Span(_within(mark.span.start, start, end), _within(mark.span.end, start, end)), *_rest(mark))
+            for mark in self.marks
+        )
+        kept = (mark for mark in moved if len(mark.span) or mark.kind in {MarkKind.NOTE, MarkKind.ANCHOR})
+        return RichText(words[start:end], tuple(dict.fromkeys(kept)))
+
+
+def _rest(mark: Mark) -> tuple[MarkKind, str, str]:
+    return (mark.kind, mark.target, mark.title)
+
+
+def _within(offset: int, start: int, end: int) -> int:
+    return min(max(offset, start), end) - start
+
+
+def _joined_lines(words: str) -> str:
+    def space(found: re.Match[str]) -> str:
+        before, after = words[: found.start()][-1:], words[found.end() :][:1]
+        wide = before and after and _WIDE.match(before) and _WIDE.match(after) and "\n" in found[0]
+        return "" if wide else " "
+
+    return _SPACES.sub(space, words)
+
+
+def _annotation(element: etree._Element) -> str:
+    parts = ("".join(str(text) for text in part.itertext()).strip() for part in element.iter() if tag_of(part) == "rt")
+    return " ".join(part for part in parts if part)
+
+
+def rich_text(
+    around: Surroundings, nodes: Iterable[str | etree._Element], whole: etree._Element | None = None
+) -> RichText:
+    """Return text and elements, one after the other, as one rich text; `whole` is an element around all of it."""
+    builder = TextBuilder(around)
+    for node in nodes:
+        if isinstance(node, str):
+            builder.add(node)
+        else:
+            builder.element(node)
+    if whole is not None and builder.length:
+        builder.language(whole, 0)
+    return builder.text()

@@ -40,7 +40,7 @@ def read_back(document):
 
 def shallow(blocks):
     """Headings on the level that they have in the book, without identifiers that a format makes up."""
-    levels = []
+    levels: list[int] = []
     for block in blocks:
         if isinstance(block, Heading):
             while levels and levels[-1] >= block.level:

@@ -65,10 +65,10 @@ class Walker:
 
     def _begin(self, tag: Tag) -> None:
         self._language(tag)
-        kept = self._kept or tag.local in KEPT or tag.value("translate") == "no" or "notranslate" in tag.value("class")
+        untranslated = tag.value("translate") == "no" or "notranslate" in tag.value("class").split()
         language = tag.value("lang") or tag.value("xml:lang")
-        if language:
-            kept = not is_same_writing(language, self.job.source)
+        kept = not is_same_writing(language, self.job.source) if language else self._kept
+        kept = kept or untranslated or tag.local in KEPT
         self._attributes(tag, kept=kept and bool(language))
         self._boundary(tag.local, starts=True)
         if not tag.is_empty and tag.local not in VOID:

@@ -44,6 +44,8 @@ class Passage:
     """True for a text that is in another language, or code: gathered, but not changed."""
     escape: Callable[[str], str] = str
     """How new text is written in the source."""
+    escape_coded: Callable[[str], str] | None = None
+    """How it is written in the place of an entity or an escape; None for the same way."""
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     protected: list[Span] = field(default_factory=list)
@@ -73,16 +75,26 @@ class Passage:
 
 def rewrite(source: str, passages: Iterable[Passage], stage: Stage, edits: Iterable[Edit] = ()) -> str:
     """Return the source with what a stage changes in the passages, and with further edits, made in it."""
-    made = [*edits]
-    for passage in passages:
-        if passage.pieces and not passage.kept:
-            for change in stage(passage.text()):
-                if change.new != change.old:
-                    made += _edits(passage, change)
-    made.sort(key=lambda edit: (edit.start, edit.end))
+    return edited(source, (*edits, *edits_of(passages, stage)))
+
+
+def edits_of(passages: Iterable[Passage], stage: Stage) -> list[Edit]:
+    """Return what a stage does to the passages, as replacements in their source."""
+    return [
+        edit
+        for passage in passages
+        if passage.pieces and not passage.kept
+        for change in stage(passage.text())
+        if change.new != change.old
+        for edit in _edits(passage, change)
+    ]
+
+
+def edited(source: str, edits: Iterable[Edit]) -> str:
+    """Return a source with replacements, which must not overlap, made in it."""
     parts: list[str] = []
     position = 0
-    for edit in made:
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         assert edit.start >= position, f"edits overlap at {edit}"
         parts += (source[position : edit.start], edit.new)
         position = edit.end
@@ -104,8 +116,11 @@ def _edits(passage: Passage, change: Change) -> list[Edit]:
         last = len(change.new) if index + 1 == len(covered) else round((piece.offset + end - change.span.start) * scale)
         if not change.old:
             first, last = 0, len(change.new)
-        place = (piece.start + start, piece.start + end) if piece.is_verbatim else (piece.start, piece.end)
-        edits.append(Edit(*place, passage.escape(change.new[first:last])))
+        if piece.is_verbatim:
+            edits.append(Edit(piece.start + start, piece.start + end, passage.escape(change.new[first:last])))
+        else:
+            write = passage.escape_coded or passage.escape
+            edits.append(Edit(piece.start, piece.end, write(change.new[first:last])))
     return edits
 
 

@@ -1,12 +1,11 @@
 """Changes made in the text of a source file itself, everything around them left as it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.inplace.passages import Passage, Stage, edited, edits_of
 from toolkit.model.document import Document
-from toolkit.model.text import Change, RichText, Span, apply
-
-Stage = Callable[[RichText], tuple[Change, ...]]
+from toolkit.model.text import Change, RichText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +14,9 @@ class Patch:
 
     text: str
     changes: tuple[Change, ...]
-    """Those that were made, in code points of the file."""
+    """What was made, in code points of the file."""
     unplaced: tuple[Change, ...]
-    """Those whose place in the file could not be told, in code points of their own text: not made."""
+    """Those whose place in the file could not be told: not made."""
 
 
 def patch(source: str, document: Document, stage: Stage) -> Patch:
@@ -28,40 +27,55 @@ def patch(source: str, document: Document, stage: Stage) -> Patch:
         document: with the places that its reader gave to each text.
         stage: what to do to each text.
     """
-    starts = [0, *(offset + 1 for offset, character in enumerate(source) if character == "\n")]
-    placed, unplaced = [], []
-    for text, change in _changes(document, stage):
-        here = _in_file(source, starts, text, change)
-        if here is None:
-            unplaced.append(change)
-        else:
-            placed.append(here)
-    changes = _without_overlaps(placed)
-    return Patch(apply(RichText(source), changes).text, changes, tuple(unplaced))
+    texts = [text for text in document.texts() if text.text]
+    proposed = {id(text): stage(text) for text in texts}
+    places = _Places(source)
+    unplaced: list[Change] = []
+    passages: list[Passage] = []
+    made: list[tuple[Change, ...]] = []
+    for text in texts:
+        passage, is_placed = places.passage(text)
+        placed = tuple(one for one in proposed[id(text)] if all(is_placed[one.span.start : max(one.span.end, 1)]))
+        unplaced += (one for one in proposed[id(text)] if one not in placed and one.new != one.old)
+        passages.append(passage)
+        made.append(placed)
+    answers = iter([changes for passage, changes in zip(passages, made, strict=True) if passage.pieces])
+    edits = sorted(edits_of(passages, lambda _: next(answers)), key=lambda edit: (edit.start, edit.end))
+    changes = (Change(Span(one.start, one.end), source[one.start : one.end], one.new, "patch:") for one in edits)
+    return Patch(edited(source, edits), tuple(changes), tuple(unplaced))
 
 
-def _changes(document: Document, stage: Stage) -> Iterator[tuple[RichText, Change]]:
-    for text in document.texts():
-        if text.text:
-            for change in stage(text):
-                yield text, change
+class _Places:
+    """Finds each character of a text in the file, and no place in the file twice."""
 
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._starts = [0, *(offset + 1 for offset, character in enumerate(source) if character == "\n")]
+        self._taken = bytearray(len(source))
 
-def _in_file(source: str, starts: list[int], text: RichText, change: Change) -> Change | None:
-    """Return the change with its span in the file, or None if what stands there is something else."""
-    line, column = text.place(change.span.start)
-    if not 0 < line <= len(starts):
-        return None
-    start = starts[line - 1] + column - 1
-    span = Span(start, start + len(change.span))
-    if span.of(source) != change.old:
-        return None
-    return Change(span, change.old, change.new, change.rule, change.alternatives, change.doubt)
+    def passage(self, text: RichText) -> tuple[Passage, list[bool]]:
+        """Return the text as pieces of the file, and for each of its characters whether it was found."""
+        passage = Passage()
+        is_placed: list[bool] = []
+        run, run_start = "", 0
+        for character, place in self._characters(text):
+            is_placed.append(place is not None)
+            if place is not None and run and place == run_start + len(run):
+                run += character
+                continue
+            passage.add(run, run_start, run_start + len(run))
+            run, run_start = (character, place) if place is not None else ("", 0)
+            if place is None:
+                passage.add_break(character)
+        passage.add(run, run_start, run_start + len(run))
+        return passage, is_placed
 
-
-def _without_overlaps(changes: list[Change]) -> tuple[Change, ...]:
-    kept: list[Change] = []
-    for change in sorted(changes, key=lambda one: one.span):
-        if not kept or (change.span.start >= kept[-1].span.end and change.span != kept[-1].span):
-            kept.append(change)
-    return tuple(kept)
+    def _characters(self, text: RichText) -> Iterator[tuple[str, int | None]]:
+        for offset, character in enumerate(text.text):
+            line, column = text.place(offset)
+            place = self._starts[line - 1] + column - 1 if 0 < line <= len(self._starts) else -1
+            if 0 <= place < len(self._source) and self._source[place] == character and not self._taken[place]:
+                self._taken[place] = True
+                yield character, place
+            else:
+                yield character, None

@@ -41,8 +41,7 @@ def convert(data: bytes, job: Job) -> Result:
 
 
 def _value(source: str, start: int, end: int) -> Passage:
-    escaped = "\\u" in source[start:end]
-    passage = Passage(escape=_as_ascii if escaped else str)
+    passage = Passage(escape_coded=_as_ascii)
     for part in _PART.finditer(source, start, end):
         if part[0].startswith("\\"):
             passage.add(json.loads(f'"{part[0]}"'), part.start(), part.end())
@@ -52,11 +51,13 @@ def _value(source: str, start: int, end: int) -> Passage:
 
 
 def add_with_placeholders(passage: Passage, source: str, start: int, end: int) -> None:
-    """Append a stretch of a source; what a program fills in, and tags, are protected."""
+    """Append a stretch of a source; what a program fills in is protected, tags are left out."""
     position = start
     for found in PLACEHOLDER.finditer(source, start, end):
         passage.add(source[position : found.start()], position, found.start())
-        passage.add(found[0], *found.span(), protected=True)
+        # A tag is not there for a reader, and a word may go on behind it; a placeholder stands for other words.
+        if not found[0].startswith("<"):
+            passage.add(found[0], *found.span(), protected=True)
         position = found.end()
     passage.add(source[position:end], position, end)
 

@@ -11,6 +11,7 @@ from toolkit.inplace.strings_json import LANGUAGE_KEYS, add_with_placeholders
 from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.words import decode, encode
 
+_TOP_LANGUAGE = re.compile(r"(?:\ufeff|---[ \t]*\n|#[^\n]*\n|\s)*[\"']?(zh[\w-]*)[\"']?[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 
 
@@ -32,7 +33,7 @@ def convert(data: bytes, job: Job) -> Result:
                 edits.append(Edit(begin, begin + len(token.value), job.tag(token.value)))
             else:
                 passages.append(_passage(source, start, end, token.style or ""))
-        passages += _top_language(source, job, edits)
+        edits += _top_language(source, job)
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         what = getattr(problem, "problem", None) or "cannot be read"
@@ -57,11 +58,11 @@ def _values(source: str) -> list[tuple[str, yaml.ScalarToken]]:
     return found
 
 
-def _top_language(source: str, job: Job, edits: list[Edit]) -> list[Passage]:
+def _top_language(source: str, job: Job) -> list[Edit]:
     """Rails keeps its strings under one key that is the language itself: ``zh-CN:``."""
-    found = re.match(r"(?:\ufeff|---\s*\n|#[^\n]*\n|\s)*[\"']?(zh[\w-]*)[\"']?\s*:\s*\n", source)
+    found = _TOP_LANGUAGE.match(source)
     if found and is_same_writing(found[1], job.source):
-        edits.append(Edit(*found.span(1), job.tag(found[1])))
+        return [Edit(*found.span(1), job.tag(found[1]))]
     return []
 
 

@@ -15,10 +15,9 @@ from toolkit.model.parallel import parallel
 from toolkit.model.text import RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan, Project
-from toolkit.publishing import beside, epoch, picture_names, writer_options
+from toolkit.publishing import beside, epoch, picture_names, write_edition, writer_options
 from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
-from toolkit.writers import write
 
 STATE = ".build.json"
 """Beside the outputs: what each was made from, and what it was when we wrote it."""
@@ -151,7 +150,7 @@ class Build:
         options, missing = writer_options(document, reading, job.source, job.plan, template)
         contents, issues = [], [*reading.issues, *missing]
         for path, format_name in zip(job.outputs, job.plan.formats, strict=False):
-            writing = write(document, format_name, options)
+            writing = write_edition(document, format_name, options)
             contents.append((path, writing.data))
             issues += writing.issues
         edition = replace(edition, document=document, issues=(*issues, *edition.issues))

@@ -1,17 +1,18 @@
 """What a writer needs beside the document: its pictures, its template, the time it states."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.errors import InputError, Location
-from toolkit.model.document import Document, Figure, walk
+from toolkit.model.document import Block, Definitions, Document, Figure, Role, Section, walk
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.text import MarkKind
+from toolkit.model.text import MarkKind, RichText
 from toolkit.project import EditionPlan
 from toolkit.readers import Reading
-from toolkit.writers import Options
+from toolkit.writers import Options, Writing, write
 
 
 def writer_options(
@@ -28,6 +29,11 @@ def writer_options(
         proper_noun_marks=plan.proper_noun_marks,
     )
     return options, issues
+
+
+def write_edition(document: Document, format_name: str, options: Options) -> Writing:
+    """Write an edition in a format."""
+    return write(without_term_links(document) if format_name == "md" else document, format_name, options)
 
 
 def _pictures(document: Document, reading: Reading, source: Path) -> tuple[dict[str, bytes], list[Issue]]:
@@ -75,3 +81,28 @@ def _modified(document: Document) -> datetime:
         return datetime.fromisoformat(document.metadata.date).replace(tzinfo=UTC)
     except ValueError:
         return Options().modified
+
+
+def without_term_links(document: Document) -> Document:
+    """Return a document without the links from terms to the glossary, for a format in which they would be clutter.
+
+    Markdown has no quiet way to write them; glosses, tool tips and the glossary itself stay.
+    """
+
+    def unlinked(text: RichText) -> RichText:
+        marks = tuple(mark for mark in text.marks if mark.kind is not MarkKind.TERM or mark.title)
+        return replace(text, marks=marks)
+
+    plain = document.map_texts(unlinked)
+    return replace(plain, blocks=tuple(map(_unnamed, plain.blocks)))
+
+
+def _unnamed(block: Block) -> Block:
+    """Return a glossary without the identifiers that nothing links to any more."""
+    match block:
+        case Section(Role.GLOSSARY):
+            return replace(block, blocks=tuple(map(_unnamed, block.blocks)))
+        case Definitions():
+            return Definitions(tuple(replace(entry, identifier="") for entry in block.entries))
+        case _:
+            return block

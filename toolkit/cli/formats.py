@@ -17,10 +17,9 @@ from toolkit.model.locale import Locale
 from toolkit.model.text import Change, RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan
-from toolkit.publishing import writer_options
+from toolkit.publishing import write_edition, writer_options
 from toolkit.readers import read
 from toolkit.typography import untouchable
-from toolkit.writers import write
 
 SCRIPTS = (Locale("zh", "Hans"), Locale("zh", "Hant"))
 
@@ -78,7 +77,7 @@ def convert_to_format(path: Path, output: Path, request: Request) -> Made:
     )
     edition = make_edition(reading.document, plan, glossary_around(Path()) if request.glossary else None)
     settings, issues = writer_options(edition.document, reading, path, plan)
-    writing = write(edition.document, output.suffix.lower().lstrip("."), settings)
+    writing = write_edition(edition.document, output.suffix.lower().lstrip("."), settings)
     _tell((*reading.issues, *issues, *writing.issues), path)
     passages = [(revision.before.text, revision.changes) for revision in edition.revisions]
     return Made(writing.data, converter, passages)

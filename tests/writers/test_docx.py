@@ -9,6 +9,7 @@ import docx
 import pytest
 from lxml import etree
 
+from toolkit.errors import InputError
 from toolkit.model.document import (
     Alignment,
     CodeBlock,
@@ -151,3 +152,49 @@ def test_language_and_hanging_punctuation_follow_the_region(tag: str, name: str,
     assert language is not None
     assert hanging is not None
     assert (language.get(f"{W}eastAsia"), hanging.get(f"{W}val")) == (name, value)
+
+
+def template(name: str = "document.main") -> bytes:
+    """A template as a person makes it, from python-docx's own: a header, a red heading, text that must not stay."""
+    opened = docx.Document()
+    opened.styles["Heading 1"].font.color.rgb = docx.shared.RGBColor(200, 0, 0)
+    opened.sections[0].header.paragraphs[0].text = "本社"
+    opened.add_paragraph("舊文", style="List Number")
+    stream = BytesIO()
+    opened.save(stream)
+    if name == "document.main":
+        return stream.getvalue()
+    changed = BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(changed, "w") as new:
+        for each in old.namelist():
+            new.writestr(each, old.read(each).replace(b".document.main+xml", f".{name}+xml".encode()))
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize("name", ["document.main", "template.main"])
+def test_the_styles_and_headers_of_a_template_win_and_its_text_stays_behind(name: str) -> None:
+    options = Options(resources=OPTIONS.resources, template=template(name))
+    writing = write(everything(), "docx", options)
+    assert writing == write(everything(), "docx", options)
+    opened = docx.Document(BytesIO(writing.data))
+    assert str(opened.styles["Heading 1"].font.color.rgb) == "C80000"
+    assert opened.sections[0].header.paragraphs[0].text == "本社"
+    assert "舊文" not in [each.text for each in opened.paragraphs]
+    assert opened.styles["Body Text"].name
+    assert opened.styles["Verse"].base_style.name == "Normal"
+    # Chinese characters have no italics: Word's own emphasis stays unused.
+    assert "Edition Emphasis" in {run.style.name for each in opened.paragraphs for run in each.runs}
+
+
+@pytest.mark.parametrize("writing_mode", ["horizontal", "vertical"])
+def test_an_edition_in_a_template_follows_the_schema(writing_mode: str, schema: etree.XMLSchema) -> None:
+    options = Options(resources=OPTIONS.resources, template=template(), writing=writing_mode)
+    writing = write(everything(), "docx", options)
+    # The numbering is in the template's own words, which go beyond the schema.
+    for name in ("document", "footnotes"):
+        schema.assertValid(part(writing, f"word/{name}.xml"))
+
+
+def test_a_template_that_is_no_word_file_is_refused() -> None:
+    with pytest.raises(InputError, match="the template is no Word file"):
+        write(everything(), "docx", Options(template=b"no"))

@@ -99,7 +99,7 @@ def _prose(work: Work, place: Place, text: RichText, properties: str = "") -> st
     kinds = {mark.kind for mark in text.marks}
     if kinds & _RAISED and MarkKind.IMAGE not in kinds and place.part is not work.notes:
         # What stands between the lines would push them apart by a whole line of the grid.
-        properties += f'<w:spacing w:line="{work.region.pitch}" w:lineRule="exact"/>'
+        properties += f'<w:snapToGrid w:val="0"/><w:spacing w:line="{work.region.pitch}" w:lineRule="exact"/>'
     if place.lists:
         style = f"ListContinue{min(place.lists, 5) if place.lists > 1 else ''}"
     elif place.indent:
@@ -135,7 +135,7 @@ def contents_name(number: int) -> str:
 def _list(work: Work, place: Place, block: ListBlock) -> Iterator[str]:
     level = min(place.lists, 8)
     work.lists.append(Numbering(block.ordered, level, block.start))
-    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(work.lists)}"/></w:numPr>'
+    number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{work.list_offset + len(work.lists)}"/></w:numPr>'
     spacing = "" if block.tight else _APART
     inner = replace(place, lists=place.lists + 1)
     em = work.region.em

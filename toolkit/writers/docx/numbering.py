@@ -6,8 +6,9 @@ _BULLETS = ("•", "◦", "▪")
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
-def numbering(work: Work, offset: int = 0) -> tuple[str, str]:
-    """Return abstract definitions and instances; `offset` is added to their ids, which a template may have used."""
+def numbering(work: Work) -> tuple[str, str]:
+    """Return abstract definitions and instances, with ids that the user's template has not used."""
+    offset = work.list_offset
     definitions = _definition(offset, work.region.em, ordered=False) + _definition(
         offset + 1, work.region.em, ordered=True
     )

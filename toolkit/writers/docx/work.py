@@ -65,6 +65,8 @@ class Work:
     """Address and name in the package."""
     media: dict[str, bytes] = field(default_factory=dict)
     lists: list[Numbering] = field(default_factory=list)
+    list_offset: int = 0
+    """The highest id of a list that the user's template has."""
     properties: dict[tuple[object, ...], str] = field(default_factory=dict)
     """Run properties that were made already."""
     issues: list[Issue] = field(default_factory=list)

@@ -1,0 +1,111 @@
+"""The lines D01-D28 for DOCX, on editions that `toolkit build` makes of the shared sample."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from toolkit.model.document import Heading, Paragraph, walk
+from toolkit.readers import read
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("TOOLKIT_SHARED", ROOT.parent / "shared"))
+CHECKS = SHARED / "checks"
+TOOLS = Path(os.environ.get("TOOLKIT_DOCX_TOOLS", ROOT / ".cache" / "docx-tools"))
+PACKAGES = (
+    "openxml-audit==0.8.0",
+    "docx-integrity==0.2.0",
+    "mammoth==1.13.0",
+    "docx2python==3.7.1",
+    "python-docx",
+    "lxml",
+)
+"""What the shared script looks with; in an environment of its own, since nothing of ours needs them."""
+
+PROJECT = """\
+[publication]
+sources = ["rich.zh-Hant-TW.md"]
+[[edition]]
+locale = "zh-Hant-TW"
+formats = ["docx"]
+[[edition]]
+locale = "zh-Hans-CN"
+formats = ["docx", "md"]
+[[edition]]
+locale = "zh-Hant-HK"
+formats = ["docx", "md"]
+"""
+
+
+def run(folder: Path) -> dict[str, str]:
+    """Build the sample's editions in a folder and return each line with "pass" or "fail" and a reason.
+
+    The lines of the edition for Taiwan carry their plain names, those of the others the region behind a hyphen.
+    """
+    python = _tools()
+    first, second = _build(folder / "one", "0", "UTC"), _build(folder / "two", "7", "Asia/Taipei")
+    lines: dict[str, str] = {}
+    for tag in ("zh-Hant-TW", "zh-Hans-CN", "zh-Hant-HK"):
+        name = f"rich.{tag}.docx"
+        found = _check(python, first / name, second / name, _expectation(first, tag))
+        if tag.startswith("zh-Hans"):
+            # The line wants no “” beside Chinese characters, which are the quotation marks of the Mainland.
+            del found["D25"]
+        suffix = "" if tag == "zh-Hant-TW" else f"-{tag[-2:]}"
+        lines |= {f"{line}{suffix}": " ".join(result).strip() for line, result in found.items()}
+    return lines
+
+
+def _tools() -> Path:
+    """Return the Python that has the validators, after setting it up where it is missing."""
+    python = TOOLS / "bin" / "python"
+    if not (TOOLS / "bin" / "docx-integrity").is_file():
+        subprocess.run([sys.executable, "-m", "venv", str(TOOLS)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
+    return python
+
+
+def _build(folder: Path, seed: str, zone: str) -> Path:
+    folder.mkdir(parents=True)
+    shutil.copy(CHECKS / "rich.md", folder / "rich.zh-Hant-TW.md")
+    for picture in CHECKS.glob("*.png"):
+        shutil.copy(picture, folder)
+    (folder / "toolkit.toml").write_text(PROJECT, "utf-8")
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": "1764000000"}
+    environment["PYTHONPATH"] = str(ROOT)
+    subprocess.run([sys.executable, "-m", "toolkit", "build", str(folder)], check=True, env=environment, cwd=folder)
+    return folder / "outputs"
+
+
+def _expectation(outputs: Path, tag: str) -> Path:
+    """Return what the script expects of an edition: for other regions than Taiwan in the words of their Markdown."""
+    if tag == "zh-Hant-TW":
+        return CHECKS / "expect.json"
+    expected = json.loads((CHECKS / "expect.json").read_text("utf-8"))
+    document = read(outputs / f"rich.{tag}.md").document
+    blocks = list(walk(document.blocks))
+    headings = [block.text.text for block in blocks if isinstance(block, Heading)]
+    paragraphs = [block.text.text for block in blocks if isinstance(block, Paragraph)]
+    article, target = outputs / f"{tag}.txt", outputs / f"{tag}.json"
+    article.write_text("\n".join(paragraphs), "utf-8")
+    expected |= {
+        "lang": tag,
+        "word_ea": f"zh-{tag[-2:]}",
+        "title": document.metadata.title.text,
+        "author": document.metadata.creators[0].name.text,
+        "headings": headings,
+        "article": article.name,
+    }
+    target.write_text(json.dumps(expected, ensure_ascii=False), "utf-8")
+    return target
+
+
+def _check(python: Path, file: Path, twin: Path, expectation: Path) -> dict[str, list[str]]:
+    script = [str(python), str(CHECKS / "check_docx.py"), str(file), str(expectation), str(CHECKS / "xsd")]
+    done = subprocess.run(
+        [*script, "--second", str(twin), "--soffice", "--json"], check=True, capture_output=True, text=True
+    )
+    found: dict[str, list[str]] = json.loads(done.stdout)
+    return found

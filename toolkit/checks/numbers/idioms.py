@@ -1,0 +1,24 @@
+"""Words with a numeral in them that say no number; they stand in `data`."""
+
+import re
+
+from toolkit.checks.words import line_list, word_list
+
+NOT_BEFORE = {
+    "十分": "鐘钟之",
+    "三星": "期",
+    "一點": "鐘钟半整多零0123456789一二三四五",
+    "一点": "鐘钟半整多零0123456789一二三四五",
+    "半點": "鐘钟",
+    "半点": "鐘钟",
+    "一時": "間间",
+    "一时": "間间",
+}
+"""Characters that make another word of it: 十分鐘, 三星期."""
+
+_WORDS = sorted(word_list("numeral-words"), key=lambda word: (-len(word), word))
+CHINESE_IDIOM = re.compile(
+    "|".join(word + (f"(?![{NOT_BEFORE[word]}])" if NOT_BEFORE.get(word) else "") for word in _WORDS)
+)
+
+ENGLISH_IDIOM = re.compile(rf"\b(?:{'|'.join(line_list('numeral-phrases'))})\b", re.IGNORECASE)

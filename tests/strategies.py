@@ -80,7 +80,10 @@ def rich_texts(draw, notes=(), *, line_breaks=True):
         text += "\n" + draw(words)
     found = draw(st.lists(marks(len(text)), max_size=4))
     for note in notes:
-        place = draw(st.integers(0, len(text)))
+        # Nothing can be said inside code.
+        codes = [mark.span for mark in found if mark.kind is MarkKind.CODE]
+        free = [at for at in range(len(text) + 1) if not any(span.start < at < span.end for span in codes)]
+        place = draw(st.sampled_from(free))
         found.append(Mark(Span(place, place), MarkKind.NOTE, note))
     return RichText(text, tuple(found))
 

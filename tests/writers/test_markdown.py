@@ -2,16 +2,19 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from markdown_it import MarkdownIt
 
-from tests.strategies import rich_texts
+from tests.strategies import documents, rich_texts
 from toolkit.markdown.autolinks import with_autolinks
 from toolkit.model.document import Document, ListBlock, Metadata, Paragraph, Parallel, Quotation, Section
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.readers import Source
+from toolkit.readers.markdown import read
 from toolkit.writers import Options
 from toolkit.writers.markdown import write
 from toolkit.writers.markdown_blocks import is_tight
@@ -113,3 +116,12 @@ def test_an_address_is_a_link_that_every_parser_sees():
 def test_a_line_is_read_back_as_it_was(text):
     wanted = merged(fitting(with_autolinks(text)))
     assert InlineWriter().reads_back(InlineWriter().write(text), wanted)
+
+
+@given(documents())
+@settings(max_examples=60, deadline=None, derandomize=True, phases=[Phase.generate])
+def test_a_document_is_read_back_as_it_was(document):
+    written = write(document, Options())
+    found = read(Source(written.data, Path("a.md"), document.locale)).document
+    assert canonical(found) == canonical(document)
+    assert write(found, Options()).data == written.data

@@ -155,7 +155,7 @@ def _leaf(tokens: Sequence[Token], index: int, flat: Flattener, position: int) -
             flat.add(token.content, position)
             flat.cursor = position + len(token.markup)
         case "softbreak":
-            if not (_is_wide(_last(flat)) and _is_wide(_following(tokens, index))):
+            if not (is_wide(_last(flat)) and is_wide(_following(tokens, index))):
                 flat.add(" ", position)
         case "hardbreak":
             flat.add("\n", position)
@@ -239,7 +239,7 @@ def _lost(token: Token, known: set[str], flat: Flattener, position: int) -> None
         flat.report("attributes", " ".join(rest), flat.places.at(position)[0])
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
     """Whether a character is of a script that is written without spaces: Han, kana, bopomofo, their punctuation."""
     return bool(character) and (
         "\u2e80" <= character <= "\u31ff"

@@ -97,7 +97,7 @@ def escape_line(line: str) -> str:
     >>> [escape_line(line) for line in ("# 一", "1. 一", "- 一", "1.一", "---", "> 一", ": 一", "| 一")]
     ['\\# 一', '1\\. 一', '\\- 一', '1.一', '\\---', '\\> 一', '\\: 一', '\\| 一']
     """
-    if re.match(r"#{1,6}(\s|$)|>|[-*+](\s|$)|[:|](\s|$)", line):
+    if re.match(r"#{1,6}(\s|$)|>|[-*+](\s|$)|[:|~](\s|$)", line):
         return f"\\{line}"
     found = re.match(r"([0-9]+)([.)])(\s|$)", line)
     if found:

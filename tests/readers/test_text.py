@@ -66,8 +66,8 @@ def test_another_encoding_is_never_guessed():
 @settings(max_examples=100, deadline=None)
 def test_every_character_has_its_place(text):
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for block in reading(text).document.blocks:
-        for offset, character in enumerate(block.text.text):
-            line, column = block.text.place(offset)
+    for block in reading(text).document.texts():
+        for offset, character in enumerate(block.text):
+            line, column = block.place(offset)
             if character != " ":
                 assert lines[line - 1][column - 1] == character

@@ -124,11 +124,17 @@ def test_blocks_of_every_kind():
     assert isinstance(section, Section)
 
 
-def test_html_with_text_in_it_is_an_issue():
-    found = reading("正文\n\n<table><tr><td>表</td></tr></table>\n")
-    assert [(issue.check, issue.location.line if issue.location else 0) for issue in found.issues] == [
-        ("raw-markup", 3)
+def test_html_with_text_that_the_model_cannot_hold_is_an_issue():
+    found = reading("正文\n\n<details>\n<summary>表</summary>\n</details>\n")
+    assert [(issue.severity, issue.location.line if issue.location else 0) for issue in found.issues] == [
+        ("warning", 3)
     ]
+
+
+def test_html_that_the_model_can_hold_is_read_for_what_it_means():
+    found = reading("<figure>\n<img src='a.png' alt='圖'>\n<figcaption>說明</figcaption>\n</figure>\n")
+    assert found.document.blocks == (Figure("a.png", RichText("圖"), RichText("說明")),)
+    assert [issue.severity for issue in found.issues] == ["info"]
 
 
 def test_emphasis_that_stands_beside_an_empty_comment():

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
+from toolkit.model.text import RichText
 from toolkit.readers import Source, read
 from toolkit.readers.text import read as read_text
 
@@ -53,7 +54,7 @@ def test_the_article_is_read_to_the_letter(shared):
     document = read(path).document
     assert str(document.locale) == "zh-Hant-TW"
     lines = [line.strip() for line in path.read_text("utf-8").split("\n") if line.strip()]
-    assert [block.text.text for block in document.blocks] == lines
+    assert list(document.texts())[6:] == [RichText(line) for line in lines]
 
 
 def test_another_encoding_is_never_guessed():

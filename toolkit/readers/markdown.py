@@ -24,7 +24,7 @@ def read(source: Source) -> Reading:
     # Blank lines in the place of the front matter keep every line's number.
     lines = [""] * front.lines + text.split("\n")[front.lines :]
     issues: list[Issue] = []
-    blocks, notes = BlockReader(lines, source.path, issues).read()
+    blocks, notes = BlockReader(lines, source, issues).read()
     folder = source.path.parent.as_posix()
     locale = locale_of(source, front.language)
     return Reading(Document(locale, _titled(front.metadata, blocks), blocks, notes, folder), tuple(issues))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from markdown_it.token import Token
@@ -33,6 +32,8 @@ from toolkit.model.document import (
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
+from toolkit.readers import Source
+from toolkit.readers.html import fragment
 from toolkit.readers.markdown_markers import Piece, fold, marker_of, without_anchor
 from toolkit.readers.markdown_places import heading_places, paragraph_places, row_places
 
@@ -47,7 +48,7 @@ class BlockReader:
     """The lines of one file, and what is learned of them."""
 
     lines: Sequence[str]
-    path: Path
+    source: Source
     issues: list[Issue]
     notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     """By their identifier, in the order of their definitions."""
@@ -110,7 +111,7 @@ class BlockReader:
                 raise AssertionError(f"unknown block of Markdown: {token.type}")
 
     def _report(self, check: str, severity: Severity, message: Message, excerpt: str = "") -> None:
-        self.issues.append(Issue(check, severity, message, Location(self.path, self.line), excerpt=excerpt))
+        self.issues.append(Issue(check, severity, message, Location(self.source.path, self.line), excerpt=excerpt))
 
     def _text(self, children: Sequence[Token], places: Places) -> RichText:
         flat = Flattener(places, self._lost, self._note_identifier)
@@ -256,6 +257,11 @@ class BlockReader:
             return []
         if marker:
             return [marker]
+        found = fragment(token.content, self.source, self.line)
+        if found:
+            message = Message("A block of HTML is read for what it means; its looks are not kept.")
+            self._report("raw-markup", Severity.INFO, message, token.content.strip()[:80])
+            return list(found)
         if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):
             message = Message("A block of HTML is kept as it is; its text is not converted.")
             self._report("raw-markup", Severity.WARNING, message, token.content.strip()[:80])

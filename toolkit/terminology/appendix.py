@@ -6,7 +6,7 @@ from toolkit.messages import label
 from toolkit.model.document import Definition, Definitions, Document, Heading, Role, Section
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
-from toolkit.terminology.bracket import is_han
+from toolkit.terminology.bracket import is_chinese
 from toolkit.terminology.mentions import matcher_for, mentions
 from toolkit.terminology.rules import GlossForm
 from toolkit.terminology.sorting import sort_key
@@ -69,7 +69,7 @@ def _other_names(concept: Concept, name: str, locale: Locale, language: Locale) 
 def _definition(concept: Concept, locale: Locale, convert: Convert | None) -> RichText:
     """Return the definition if readers of the locale can read it: it stands there for them, not for the translators."""
     text = concept.definition
-    if locale.is_chinese != is_han(text):
+    if locale.is_chinese != is_chinese(text):
         return RichText("")
     written_in = next((term.locale for term in concept.terms if term.locale.is_chinese), locale)
     if not locale.is_chinese or written_in == locale:

@@ -24,6 +24,16 @@ def is_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text is written in Chinese, and does not merely mention Chinese words.
+
+    >>> is_chinese("AI是人工智慧。"), is_chinese("AWS has no shares: AWS股價 means Amazon's.")
+    (True, False)
+    """
+    # Two Chinese characters are about a word, so it is words that are compared.
+    return len(_HAN.findall(text)) > 2 * len(re.findall(r"[A-Za-z]+", text))
+
+
 def gloss_parts(concept: Concept, term: Term, locale: Locale, other: Locale, form: GlossForm) -> tuple[str, ...]:
     """Return what the bracket behind a mention holds, in order; empty if there is nothing to say.
 

@@ -87,7 +87,7 @@ def _term(term: Term) -> str:
 def _places(used: list[Usage], language: str) -> str:
     if not used:
         return ""
-    count = _say(Message("{count} places", (("count", str(len(used))),)), language)
+    count = _say(Message("Places: {count}", (("count", str(len(used))),)), language)
     items = "".join(
         f"<li><code>{escape(str(usage.location))}</code> {escape(usage.before[-14:])}<mark>{escape(usage.word)}</mark>"
         f"{escape(usage.after[:14])}</li>"

@@ -4,9 +4,10 @@ The names below are what other rooms use.
 """
 
 from toolkit.terminology.appendix import glossary_section
+from toolkit.terminology.completion import completed
 from toolkit.terminology.correspondences import correspondences
 from toolkit.terminology.formats import load_termbase
-from toolkit.terminology.glosses import Glossed, gloss, gloss_document
+from toolkit.terminology.glosses import Glossed, gloss, gloss_document, missing_glosses
 from toolkit.terminology.matching import Hit, Matcher
 from toolkit.terminology.names import Name, NameKind, load_names
 from toolkit.terminology.rules import GlossForm, GlossRule, GlossScope
@@ -29,10 +30,12 @@ __all__ = [
     "TermStatus",
     "TermType",
     "Termbase",
+    "completed",
     "correspondences",
     "gloss",
     "gloss_document",
     "glossary_section",
     "load_names",
     "load_termbase",
+    "missing_glosses",
 ]

@@ -51,10 +51,11 @@ def _entry(concept: Concept, locale: Locale, style: GlossStyle, convert: Convert
     term = concept.full(locale) or concept.full(style.language)
     if term is None:
         return None
-    other = _other_names(concept, term.text, locale, style.language)
-    definition = _definition(concept, locale, convert)
-    descriptions = tuple(text for text in (other, definition) if text.text)
-    return Definition(RichText(term.text), descriptions, concept.identifier) if descriptions else None
+    head, other = RichText(term.text), _other_names(concept, term.text, locale, style.language)
+    if style.form_of(concept) is GlossForm.ENGLISH and other.text:
+        head, other = other, head  # the reader meets the English word in the text and looks for it here
+    descriptions = tuple(text for text in (other, _definition(concept, locale, convert)) if text.text)
+    return Definition(head, descriptions, concept.identifier) if descriptions else None
 
 
 def _other_names(concept: Concept, name: str, locale: Locale, language: Locale) -> RichText:

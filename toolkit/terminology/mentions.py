@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from toolkit.model.document import Document
 from toolkit.model.text import MarkKind, RichText, Span
-from toolkit.terminology.bracket import Surroundings, is_han, look_around
+from toolkit.terminology.bracket import is_han
 from toolkit.terminology.matching import Hit, Matcher
 from toolkit.terminology.places import Place, PlaceKind, places
 from toolkit.terminology.rules import GlossForm, GlossScope
 from toolkit.terminology.style import GlossStyle
+from toolkit.terminology.surroundings import Surroundings, look_around
 from toolkit.terminology.termbase import Termbase
 
 _END = re.compile(r"[。！？；!?\n]+[」』”’）)]*|\.(?= )")
-_CLOSED = frozenset({MarkKind.CODE, MarkKind.KEEP, MarkKind.RAW, MarkKind.IMAGE, MarkKind.RUBY})
+_CLOSED = frozenset({MarkKind.CODE, MarkKind.KEEP, MarkKind.RAW, MarkKind.IMAGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Mention:
 
 def matcher_for(document: Document, termbase: Termbase, style: GlossStyle) -> Matcher:
     """Return the matcher for a document: its own locale, and the other language's words inside it."""
-    return Matcher(termbase, document.locale, style.language)
+    return Matcher(termbase, document.locale, style.language, shields=style.shields)
 
 
 def mentions(document: Document, matcher: Matcher) -> Iterator[Mention]:
@@ -46,7 +47,7 @@ def mentions(document: Document, matcher: Matcher) -> Iterator[Mention]:
                 continue
             if hit.term.status.is_good:
                 seen.add(hit.span)
-                yield Mention(place, hit, look_around(place.text.text, hit.span, hit.concept))
+                yield Mention(place, hit, look_around(place.text, hit.span, hit.concept))
 
 
 def counts(hit: Hit, text: str) -> bool:
@@ -66,7 +67,7 @@ def sentence_around(text: str, span: Span) -> str:
 
 
 def closed_spans(text: RichText) -> list[Span]:
-    """Return the spans in which nothing may be inserted: code, kept text, pictures, ruby, addresses."""
+    """Return the spans in which nothing may be inserted: code, kept text, pictures, addresses."""
     return [
         mark.span
         for mark in text.marks
@@ -90,7 +91,7 @@ class FirstMention:
 def first_mentions(document: Document, termbase: Termbase, style: GlossStyle) -> list[FirstMention]:
     """Return the first mention of each concept, in each scope, that can carry a gloss, in reading order.
 
-    Only running text carries glosses, and not inside another bracket.
+    Only running text carries glosses, and not inside another bracket or an English phrase.
     """
     everything = list(mentions(document, matcher_for(document, termbase, style)))
     explained = {_key(one, style) for one in everything if one.around.is_glossed and one.place.kind is PlaceKind.BODY}
@@ -109,7 +110,7 @@ def _key(mention: Mention, style: GlossStyle) -> tuple[str, int]:
 
 
 def _can_carry(mention: Mention, style: GlossStyle) -> bool:
-    if mention.place.kind is not PlaceKind.BODY or mention.around.is_bracketed:
+    if mention.place.kind is not PlaceKind.BODY or mention.around.is_enclosed:
         return False
     form = style.form_of(mention.hit.concept)
     return form is not GlossForm.ENGLISH or not is_han(mention.hit.term.text)

@@ -38,6 +38,8 @@ class GlossStyle:
     order: SortOrder = SortOrder.REGION
     household: frozenset[str] = frozenset()
     """Concepts, by identifier or by a term of theirs, that every reader knows."""
+    shields: frozenset[str] = frozenset()
+    """Names and words inside which a shorter term is not mentioned: 亞馬遜中國 is no 亞馬遜."""
     mentioned: frozenset[str] = frozenset()
     """Concepts that an earlier document of the same edition has glossed."""
 

@@ -2,26 +2,22 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from toolkit.errors import InputError, Location
 from toolkit.files import write_beside
 from toolkit.glossary import Glossary, load_glossary
-from toolkit.model.document import Document, Figure, walk
-from toolkit.model.issue import Issue, Severity
-from toolkit.model.message import Message
-from toolkit.model.text import MarkKind, RichText
+from toolkit.model.document import Document
+from toolkit.model.parallel import parallel
+from toolkit.model.text import RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan, Project
+from toolkit.publishing import beside, epoch, picture_names, write_edition, writer_options
 from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
-from toolkit.writers import Options, write
 
 STATE = ".build.json"
 """Beside the outputs: what each was made from, and what it was when we wrote it."""
@@ -125,13 +121,12 @@ class Build:
             files.append(project.folder / job.plan.template)
         files += self._pictures(job.source)
         parts = [_digest(path.read_bytes()) if path.is_file() else "missing" for path in files]
-        settings = (job.plan, project.gloss, project.publisher, project.language, _epoch())
+        settings = (job.plan, project.gloss, project.publisher, project.language, epoch())
         return _digest("\n".join([_own_digest(), repr(settings), *parts]).encode())
 
     def _pictures(self, source: Path) -> list[Path]:
-        return [
-            path for path in (_inside(source.parent, name) for name in pictures_of(self._read(source).document)) if path
-        ]
+        names = picture_names(self._read(source).document)
+        return [path for path in (beside(source, name) for name in names) if path]
 
     def _read(self, source: Path) -> Reading:
         if source not in self._readings:
@@ -147,18 +142,15 @@ class Build:
         source = self._with_publisher(reading.document)
         edition = make_edition(source, job.plan, self._glossary, self._project.gloss)
         document = edition.document
-        resources, missing = self._resources(job.source, reading)
-        options = Options(
-            writing=job.plan.writing,
-            layout=job.plan.layout,
-            template=(self._project.folder / job.plan.template).read_bytes() if job.plan.template else b"",
-            resources=resources,
-            modified=_modified(document),
-            proper_noun_marks=job.plan.proper_noun_marks,
-        )
+        if job.plan.parallel:
+            plan = replace(job.plan, locale=job.plan.parallel)
+            other = make_edition(source, plan, self._glossary, self._project.gloss)
+            document = parallel(document, other.document)
+        template = (self._project.folder / job.plan.template).read_bytes() if job.plan.template else b""
+        options, missing = writer_options(document, reading, job.source, job.plan, template)
         contents, issues = [], [*reading.issues, *missing]
         for path, format_name in zip(job.outputs, job.plan.formats, strict=False):
-            writing = write(document, format_name, options)
+            writing = write_edition(document, format_name, options)
             contents.append((path, writing.data))
             issues += writing.issues
         edition = replace(edition, document=document, issues=(*issues, *edition.issues))
@@ -172,38 +164,10 @@ class Build:
             return document
         return replace(document, metadata=replace(document.metadata, publisher=RichText(self._project.publisher)))
 
-    def _resources(self, source: Path, reading: Reading) -> tuple[dict[str, bytes], list[Issue]]:
-        """Return the pictures a document names, from inside the file or beside it, never from elsewhere."""
-        found, issues = dict(reading.resources), []
-        for name in pictures_of(reading.document):
-            if name in found:
-                continue
-            path = _inside(source.parent, name)
-            if path and path.is_file():
-                found[name] = path.read_bytes()
-            elif "://" not in name:
-                message = Message("picture not found beside the source: {name}", (("name", name),))
-                issues.append(Issue("missing-picture", Severity.WARNING, message, Location(source)))
-        return found, issues
-
-
-def pictures_of(document: Document) -> tuple[str, ...]:
-    """Return the addresses of all pictures of a document, in reading order, each once."""
-    names = [document.metadata.cover] if document.metadata.cover else []
-    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
-        names += [block.target for block in walk(blocks) if isinstance(block, Figure)]
-    names += [mark.target for text in document.texts() for mark in text.marks if mark.kind is MarkKind.IMAGE]
-    return tuple(dict.fromkeys(names))
-
 
 def slug_of(source: Path) -> str:
     """Return the name of an article without its locale: ``amazon-layoffs`` of ``amazon-layoffs.zh-Hant-TW.md``."""
     return source.name.split(".")[0]
-
-
-def _inside(folder: Path, name: str) -> Path | None:
-    path = (folder / name).resolve()
-    return path if "://" not in name and path.is_relative_to(folder.resolve()) else None
 
 
 def _load_state(path: Path) -> dict[str, dict[str, str]]:
@@ -230,20 +194,3 @@ def _own_digest() -> str:
         if path.is_file() and path.suffix not in {".pyc", ".po"}:
             total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
-
-
-def _epoch() -> str:
-    return os.environ.get("SOURCE_DATE_EPOCH", "")
-
-
-def _modified(document: Document) -> datetime:
-    """Return the time that a file states for itself: SOURCE_DATE_EPOCH, the text's own date, or a fixed one."""
-    epoch = _epoch()
-    if epoch:
-        if not epoch.isdecimal():
-            raise InputError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {epoch!r}")
-        return datetime.fromtimestamp(int(epoch), UTC)
-    try:
-        return datetime.fromisoformat(document.metadata.date).replace(tzinfo=UTC)
-    except ValueError:
-        return Options().modified

@@ -1,5 +1,6 @@
 """`toolkit convert`: any text to another script or region."""
 
+import importlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,14 @@ import click
 
 from toolkit.cli.converting import Request, conversion_options, read_input
 from toolkit.cli.showing import as_json, difference_lines, doubt_lines
+from toolkit.conversion import Converter
 from toolkit.errors import Location, RefusedError, UsageError
 from toolkit.files import write_beside
-from toolkit.model.text import apply, plain
+from toolkit.inplace import FORMATS as CHANGED_IN_PLACE
+from toolkit.model.text import Change, apply, plain
+from toolkit.writers import FORMATS as WRITTEN
+
+Passages = list[tuple[str, tuple[Change, ...]]]
 
 
 @click.command
@@ -28,22 +34,36 @@ def command(file: str, output: Path | None, in_place: bool, force: bool, **optio
     request = Request(**options)
     if not request.target:
         raise UsageError("say where to: --to zh-Hans-CN, zh-Hant-TW, zh-Hant-HK …")
-    source = read_input(file, request.encoding)
-    converter = request.converter(source.text)
-    changes = converter.changes(source.text, source.protected)
-    data = source.encode(apply(plain(source.text), changes).text)
     target = _target(file, output, in_place=in_place)
+    data, converter, passages = _convert(file, target, request)
     if target:
         _refuse_overwriting(target, data, file, allowed=force or in_place)
         write_beside(target, data)
-    if shown["as_data"]:
-        click.echo(as_json(converter, source.text, changes))
-    if shown["diff"]:
-        _echo_lines(difference_lines(source.text, changes))
-    if shown["doubts"]:
-        _echo_lines(doubt_lines(source.text, changes))
+    for text, changes in passages:
+        if shown["as_data"]:
+            click.echo(as_json(converter, text, changes))
+        if shown["diff"]:
+            _echo_lines(difference_lines(text, changes))
+        if shown["doubts"]:
+            _echo_lines(doubt_lines(text, changes))
     if not target and not any(shown.values()):
         sys.stdout.buffer.write(data)
+
+
+def _convert(file: str, target: Path | None, request: Request) -> tuple[bytes, Converter, Passages]:
+    """Convert plain text here; a file of a format where formats are known, which takes longer to load."""
+    path = Path(file)
+    suffix = path.suffix.lower()
+    if file != "-" and target and target.suffix.lower() != suffix and target.suffix.lower().lstrip(".") in WRITTEN:
+        made = importlib.import_module("toolkit.cli.formats").convert_to_format(path, target, request)
+        return made.data, made.converter, made.passages
+    if file != "-" and suffix in CHANGED_IN_PLACE:
+        made = importlib.import_module("toolkit.cli.formats").convert_in_place(path, request)
+        return made.data, made.converter, made.passages
+    source = read_input(file, request.encoding)
+    converter = request.converter(source.text)
+    changes = converter.changes(source.text, source.protected)
+    return source.encode(apply(plain(source.text), changes).text), converter, [(source.text, changes)]
 
 
 def _echo_lines(lines: Any) -> None:

@@ -13,10 +13,10 @@ from toolkit.conversion import detect
 from toolkit.conversion.files import TextFile
 from toolkit.errors import InputError, Location, RefusedError, UsageError
 from toolkit.files import write_beside
+from toolkit.inplace.patch import Patch, patch
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.model.text import Change, RichText
-from toolkit.patch import Patch, patch
 from toolkit.readers import Source, reader_for
 from toolkit.typography import Quotes, Spacing, Style, style_for, typeset
 

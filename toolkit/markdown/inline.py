@@ -130,7 +130,9 @@ def _flatten(tokens: Sequence[Token], flat: Flattener, partners: dict[int, int])
     opened: list[int] = []
     for index, token in enumerate(tokens):
         position = max(token.meta.get(POSITION, 0), flat.cursor)
-        flat.cursor = position + len(token.content or token.markup) if token.type != "html_inline" else position
+        # The parser calls the angle bracket of an automatic link by this name.
+        written = "<" if token.markup == "autolink" else token.content or token.markup
+        flat.cursor = position + len(written) if token.type != "html_inline" else position
         if token.type == "html_inline":
             flat.cursor = position + len(token.content)
             _html(tokens, index, flat, (partners, starts))

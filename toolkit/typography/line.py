@@ -77,10 +77,14 @@ class Line:
 def untouchable(text: RichText) -> tuple[Span, ...]:
     """Return the spans that no rule may touch: protected ones, addresses, and text in languages other than Chinese."""
     foreign = (
-        mark.span
-        for mark in text.marks
-        if (mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue")))
-        or (mark.kind is MarkKind.LINK and mark.span.of(text.text) == mark.target)
+        mark.span for mark in text.marks if mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue"))
     )
-    addresses = (Span(*found.span()) for found in ADDRESS.finditer(text.text))
-    return merge_spans([*text.protected(), *foreign, *addresses])
+    return merge_spans([*text.protected(), *foreign, *_addresses(text)])
+
+
+def _addresses(text: RichText) -> list[Span]:
+    """Return the addresses of a text; where one is a link, the link says how far it goes."""
+    links = [mark.span for mark in text.marks if mark.kind is MarkKind.LINK and ADDRESS.match(mark.span.of(text.text))]
+    starts = {span.start for span in links}
+    found = (Span(*address.span()) for address in ADDRESS.finditer(text.text))
+    return links + [span for span in found if span.start not in starts]

@@ -1,0 +1,92 @@
+"""Files converted in place: the cases of tests/cases/inplace.toml, and what holds for all of them."""
+
+import io
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit import inplace
+from toolkit.conversion import Converter
+from toolkit.errors import InputError, UsageError
+from toolkit.inplace.passages import Passage, rewrite
+from toolkit.model.locale import Locale
+from toolkit.model.text import Change, Span
+from toolkit.typography import untouchable
+
+CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "inplace.toml").read_text("utf-8"))["case"]
+CN, TW = Locale.parse("zh-Hans-CN"), Locale.parse("zh-Hant-TW")
+CONVERTER = Converter(CN, TW)
+
+
+def job(name, stage=lambda text: CONVERTER.changes(text.text, untouchable(text))):
+    return inplace.Job(Path(name), CN, TW, stage)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['suffix']}: {case['why']}") for case in CASES])
+def test_case(case):
+    made = inplace.convert(case["text"].encode(), job("file" + case["suffix"]))
+    assert made.data.decode() == case["want"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case['suffix']}: {case['why']}") for case in CASES])
+def test_without_changes_nothing_but_language_tags_changes(case):
+    same = inplace.Job(Path("file" + case["suffix"]), CN, CN, lambda text: ())
+    tags = ("zh-CN", "zh_CN", "zh-cn", "zh-Hans")
+    made = inplace.convert(case["text"].encode(), same).data.decode()
+    for tag in tags:
+        made, case = made.replace(tag, ""), {**case, "text": case["text"].replace(tag, "")}
+    assert made == case["text"]
+
+
+@given(st.lists(st.text("软件头发ab", min_size=1, max_size=4), max_size=6), st.data())
+def test_a_change_over_several_pieces_gives_the_changed_text(parts, data):
+    source, passage = "", Passage()
+    for part in parts:
+        source += "<b>"
+        passage.add(part, len(source), len(source) + len(part))
+        source += part
+    text = "".join(parts)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    new = data.draw(st.text("軟體頭髮", min_size=1, max_size=5))
+    change = Change(Span(start, end), text[start:end], new, "test:x")
+    made = rewrite(source, [passage], lambda _: (change,))
+    assert made.replace("<b>", "") == (text[:start] + new + text[end:] if parts else "")
+    assert made.count("<b>") == len(parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.json", b'{"a": }', "a.json:1: not JSON"),
+        ("a.yaml", b"a: [1\nb: %", "a.yaml:2: not YAML"),
+        ("a.epub", b"no zip", "a.epub: not a ZIP package"),
+        ("a.docx", b"PK", "a.docx: not a ZIP package"),
+        ("a.html", b"\xff\xfeabc\xd8", "UTF-16-LE text"),
+        ("a.srt", "1\n软".encode("gbk"), "a.srt:2: not UTF-8 text"),
+        ("a.html", b'<meta charset="big5">', "cannot hold both scripts"),
+    ],
+)
+def test_bad_input_is_said_in_one_line(name, data, said):
+    with pytest.raises(InputError) as caught:
+        inplace.convert(data, job(name))
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_format_is_refused_with_the_known_ones():
+    with pytest.raises(UsageError, match=r"\.html.*\.epub"):
+        inplace.convert(b"", job("a.pdf"))
+
+
+def test_what_inflates_beyond_all_measure_is_refused():
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("META-INF/container.xml", '<rootfile full-path="a.opf"/>')
+        archive.writestr("a.opf", b"0" * 100_000_000)
+    with pytest.raises(InputError, match="beyond all measure"):
+        inplace.convert(output.getvalue(), job("a.epub"))

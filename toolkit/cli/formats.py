@@ -1,0 +1,95 @@
+"""Files of a format: changed in place, or read, made into an edition, and written in another format."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from toolkit import inplace
+from toolkit.cli.converting import Request
+from toolkit.conversion import Converter
+from toolkit.errors import InputError, Location
+from toolkit.glossary import glossary_around
+from toolkit.messages import language_of_user, translate
+from toolkit.model.issue import Issue
+from toolkit.model.locale import Locale
+from toolkit.model.text import Change, RichText
+from toolkit.pipeline import make_edition
+from toolkit.project import EditionPlan
+from toolkit.publishing import write_edition, writer_options
+from toolkit.readers import read
+from toolkit.typography import untouchable
+
+SCRIPTS = (Locale("zh", "Hans"), Locale("zh", "Hant"))
+
+
+@dataclass(slots=True)
+class Made:
+    """What a conversion made of a file."""
+
+    data: bytes
+    converter: Converter
+    passages: list[tuple[str, tuple[Change, ...]]] = field(default_factory=list)
+    """Each text that was looked at, with its changes."""
+
+
+def convert_in_place(path: Path, request: Request) -> Made:
+    """Convert a file so that only its text, language tags and titles change."""
+    data = _bytes(path)
+    texts = [text for script in SCRIPTS for text in _texts(data, path, script)]
+    converter = request.converter("\n".join(texts))
+    made = Made(b"", converter)
+
+    def stage(text: RichText) -> tuple[Change, ...]:
+        changes = converter.changes(text.text, untouchable(text))
+        made.passages.append((text.text, changes))
+        return changes
+
+    result = inplace.convert(data, inplace.Job(path, converter.source, converter.target, stage))
+    _tell(result.issues, path)
+    made.data = result.data
+    return made
+
+
+def _texts(data: bytes, path: Path, script: Locale) -> list[str]:
+    """Return the texts of a file that are in a script, or do not say."""
+    found: list[str] = []
+
+    def stage(text: RichText) -> tuple[Change, ...]:
+        found.append(text.text)
+        return ()
+
+    inplace.convert(data, inplace.Job(path, script, script, stage))
+    return found
+
+
+def convert_to_format(path: Path, output: Path, request: Request) -> Made:
+    """Read a file, make an edition of it, and write it in the format of the output's suffix."""
+    reading = read(path, Locale.parse(request.source) if request.source else None, request.encoding)
+    converter = request.converter("\n".join(text.text for text in reading.document.texts()))
+    options = request.options()
+    plan = EditionPlan(
+        converter.target,
+        layers=tuple(sorted(options.layers)),
+        lists=tuple(sorted(options.lists)),
+        house=options.house,
+    )
+    edition = make_edition(reading.document, plan, glossary_around(Path()) if request.glossary else None)
+    settings, issues = writer_options(edition.document, reading, path, plan)
+    writing = write_edition(edition.document, output.suffix.lower().lstrip("."), settings)
+    _tell((*reading.issues, *issues, *writing.issues), path)
+    passages = [(revision.before.text, revision.changes) for revision in edition.revisions]
+    return Made(writing.data, converter, passages)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+
+
+def _tell(issues: Sequence[Issue], path: Path) -> None:
+    for issue in issues:
+        click.echo(f"{issue.location or path}: {translate(issue.message, language_of_user())}", err=True)

@@ -1,0 +1,125 @@
+"""EPUB in place: pages, navigation, package metadata and NCX; style sheets, pictures, fonts and ids stay."""
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from toolkit.errors import InputError, Location
+from toolkit.inplace.archive import members, rewrite_archive
+from toolkit.inplace.html import convert_markup
+from toolkit.inplace.job import Job, Result
+from toolkit.inplace.passages import Edit, Passage, rewrite
+from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, tokens
+from toolkit.inplace.words import decode, encode
+
+CONTAINER = "META-INF/container.xml"
+PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
+NCX = "application/x-dtbncx+xml"
+PACKAGE_TEXTS = frozenset(
+    {"title", "creator", "contributor", "subject", "description", "publisher", "rights", "source"}
+)
+META_TEXTS = frozenset(
+    {"file-as", "alternate-script", "group-position-text", "schema:accessibilitySummary", "a11y:certifiedBy"}
+    | {"belongs-to-collection", "schema:accessibilitysummary"}
+)
+
+
+def convert(data: bytes, job: Job) -> Result:
+    """Change an EPUB.
+
+    Raises:
+        InputError: no EPUB, or one whose text is encrypted.
+    """
+    package = _package_path(members(data, job.path, {CONTAINER}), job)
+    source = members(data, job.path, {package, "META-INF/encryption.xml"})
+    if package not in source:
+        raise InputError(f"{CONTAINER} names {package!r}, which is not there", Location(job.path))
+    kinds = _kinds(decode(source[package], job.path)[0], package)
+    _refuse_encrypted(source.get("META-INF/encryption.xml", b""), kinds, job)
+
+    def change(name: str, content: bytes) -> bytes:
+        kind = "package" if name == package else kinds.get(name, "")
+        if kind not in {"package", NCX} | PAGES:
+            return content
+        text, codec = decode(content, job.path)
+        if kind == "package":
+            return encode(_convert_package(text, job), codec)
+        return encode(_convert_elements(text, job, {"text"}) if kind == NCX else convert_markup(text, job), codec)
+
+    return Result(rewrite_archive(data, job.path, change))
+
+
+def _package_path(found: dict[str, bytes], job: Job) -> str:
+    text = decode(found.get(CONTAINER, b""), job.path)[0]
+    path = next((tag.value("full-path") for tag in tokens(text) if tag.local == "rootfile"), "")
+    if not path:
+        raise InputError(f"no EPUB: {CONTAINER} is missing or names no package", Location(job.path))
+    return path
+
+
+def _kinds(package: str, path: str) -> dict[str, str]:
+    """Return the media type of each file that the manifest lists."""
+    folder = posixpath.dirname(path)
+    return {
+        posixpath.normpath(posixpath.join(folder, unquote(tag.value("href")))): tag.value("media-type")
+        for tag in tokens(package)
+        if tag.local == "item" and not tag.closes
+    }
+
+
+def _refuse_encrypted(encryption: bytes, kinds: dict[str, str], job: Job) -> None:
+    # Obfuscated fonts are listed there too, and are none of our business.
+    for name in re.findall(rb'URI\s*=\s*"([^"]+)"', encryption):
+        if kinds.get(unquote(name.decode("utf-8", "replace"))) in PAGES:
+            raise InputError("its text is encrypted: it cannot be converted", Location(job.path))
+
+
+def _convert_package(text: str, job: Job) -> str:
+    return _convert_elements(text, job, PACKAGE_TEXTS)
+
+
+def _convert_elements(text: str, job: Job, names: frozenset[str] | set[str]) -> str:
+    """Change the texts of the named elements, the language of the package, and every language attribute."""
+    passages: list[Passage] = []
+    edits: list[Edit] = []
+    inside: Tag | None = None
+    for tag in tokens(text):
+        if not tag.name:
+            if inside and inside.local == "language":
+                edits += _language(text, tag.start, tag.end, job)
+            elif inside:
+                passages.append(Passage(escape=escape))
+                add_text(passages[-1], text, tag.start, tag.end)
+            continue
+        edits += _language_attributes(tag, job)
+        wanted = tag.local in names or tag.local == "language" or tag.value("property") in META_TEXTS
+        inside = tag if wanted and not tag.closes and not tag.is_empty else None
+        if (tag.local == "meta" and tag.value("name") in {"description", "title"}) or tag.local == "reference":
+            passages += _attribute_passages(text, tag)
+    return rewrite(text, passages, job.stage, edits)
+
+
+def _attribute_passages(text: str, tag: Tag) -> list[Passage]:
+    found = []
+    for attribute in tag.attributes:
+        if attribute.name in {"content", "title"}:
+            passage = Passage(escape=escape)
+            add_text(passage, text, attribute.start, attribute.end)
+            found.append(passage)
+    return found
+
+
+def _language(text: str, start: int, end: int, job: Job) -> list[Edit]:
+    value = text[start:end].strip()
+    if not value or not is_same_writing(value, job.source):
+        return []
+    begin = text.index(value, start, end)
+    return [Edit(begin, begin + len(value), job.tag(value))]
+
+
+def _language_attributes(tag: Tag, job: Job) -> list[Edit]:
+    return [
+        Edit(attribute.start, attribute.end, job.tag(attribute.value))
+        for attribute in tag.attributes
+        if attribute.name in {"xml:lang", "lang"} and attribute.value and is_same_writing(attribute.value, job.source)
+    ]

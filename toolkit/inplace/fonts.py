@@ -1,0 +1,33 @@
+"""Fonts of one region and what stands for them in another."""
+
+from toolkit.model.locale import Locale
+
+# Fonts that come with Windows and macOS, by kind: Mainland, Taiwan, Hong Kong.
+_ROWS = (
+    (("宋体", "SimSun"), ("新細明體", "PMingLiU"), ("新細明體_HKSCS", "MingLiU_HKSCS")),
+    (("微软雅黑", "Microsoft YaHei"), ("微軟正黑體", "Microsoft JhengHei"), ("微軟正黑體", "Microsoft JhengHei")),
+    (("黑体", "SimHei"), ("微軟正黑體", "Microsoft JhengHei"), ("微軟正黑體", "Microsoft JhengHei")),
+    (("楷体", "KaiTi"), ("標楷體", "DFKai-SB"), ("標楷體", "DFKai-SB")),
+    (("Songti SC", "STSong"), ("Songti TC", "Songti TC"), ("Songti TC", "Songti TC")),
+    (("PingFang SC", "PingFang SC"), ("PingFang TC", "PingFang TC"), ("PingFang HK", "PingFang HK")),
+    (("Kaiti SC", "STKaiti"), ("Kaiti TC", "BiauKai"), ("Kaiti TC", "BiauKai")),
+    (("Noto Serif CJK SC", "Noto Serif SC"), ("Noto Serif CJK TC", "Noto Serif TC"), ("Noto Serif CJK HK",) * 2),
+    (("Noto Sans CJK SC", "Noto Sans SC"), ("Noto Sans CJK TC", "Noto Sans TC"), ("Noto Sans CJK HK",) * 2),
+    (("思源宋体",) * 2, ("思源宋體",) * 2, ("思源宋體",) * 2),
+    (("思源黑体",) * 2, ("思源黑體",) * 2, ("思源黑體",) * 2),
+)
+_COLUMN = {"TW": 1, "HK": 2, "MO": 2}
+
+
+def font_for(name: str, locale: Locale) -> str:
+    """Return the font of a region that stands for another region's; a font we do not know stays.
+
+    >>> font_for("宋体", Locale.parse("zh-Hant-TW")), font_for("Times New Roman", Locale.parse("zh-Hant-TW"))
+    ('新細明體', 'Times New Roman')
+    """
+    column = _COLUMN.get(locale.region, 1) if locale.is_traditional else 0
+    for row in _ROWS:
+        if any(name in fonts for fonts in row) and name not in row[column]:
+            position = next(fonts.index(name) for fonts in row if name in fonts)
+            return row[column][position]
+    return name

@@ -1,0 +1,122 @@
+"""HTML and XHTML in place: text, language tags, alternative texts and titles; every other byte stays."""
+
+from dataclasses import dataclass, field
+
+from toolkit.inplace.job import Job, Result
+from toolkit.inplace.passages import Edit, Passage, rewrite
+from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, tokens
+from toolkit.inplace.words import decode, encode
+
+INLINE = frozenset(
+    {
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins"),
+        *("label", "mark", "nobr", "q", "rb", "rbc", "rtc", "ruby", "s", "small", "span", "strike", "strong", "sub"),
+        *("sup", "time", "tt", "u", "var", "wbr"),
+    }
+)
+"""Elements inside of which a sentence goes on."""
+BREAKS = frozenset({"br", "img", "input", "button", "svg", "math", "audio", "video", "object", "picture"})
+ASIDE = frozenset({"rt", "rp"})
+"""Elements that interrupt the text around them without ending it."""
+KEPT = frozenset({"code", "kbd", "samp", "script", "style", "textarea", "tt", "svg", "math"})
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder", "summary", "label", "abbr"})
+META_NAMES = frozenset({"description", "keywords", "title", "og:title", "og:description", "twitter:title", "author"})
+
+
+@dataclass(slots=True)
+class _Open:
+    name: str
+    kept: bool
+    aside: bool
+
+
+@dataclass(slots=True)
+class Walker:
+    """Gathers the passages of a source with tags, and the edits of its language tags."""
+
+    source: str
+    job: Job
+    passages: list[Passage] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _writing: list[Passage] = field(default_factory=list)
+
+    def walk(self) -> None:
+        """Go through the source once."""
+        self._writing = [self._new()]
+        for tag in tokens(self.source):
+            if not tag.name:
+                add_text(self._writing[-1], self.source, tag.start, tag.end, protected=self._kept)
+            elif tag.closes:
+                self._close(tag.local)
+            else:
+                self._begin(tag)
+        self.passages += self._writing
+
+    @property
+    def _kept(self) -> bool:
+        return bool(self._open) and self._open[-1].kept
+
+    def _new(self) -> Passage:
+        return Passage(escape=escape)
+
+    def _begin(self, tag: Tag) -> None:
+        self._language(tag)
+        untranslated = tag.value("translate") == "no" or "notranslate" in tag.value("class").split()
+        language = tag.value("lang") or tag.value("xml:lang")
+        kept = not is_same_writing(language, self.job.source) if language else self._kept
+        kept = kept or untranslated or tag.local in KEPT
+        self._attributes(tag, kept=kept and bool(language))
+        self._boundary(tag.local, starts=True)
+        if not tag.is_empty and tag.local not in VOID:
+            self._open.append(_Open(tag.local, kept, tag.local in ASIDE))
+
+    def _close(self, name: str) -> None:
+        depth = next((index for index in reversed(range(len(self._open))) if self._open[index].name == name), None)
+        self._boundary(name, starts=False)
+        if depth is not None:
+            del self._open[depth:]
+
+    def _boundary(self, name: str, *, starts: bool) -> None:
+        if name in ASIDE:
+            if starts:
+                self._writing.append(self._new())
+            elif len(self._writing) > 1:
+                self.passages.append(self._writing.pop())
+        elif name in BREAKS:
+            self._writing[-1].add_break("\n" if name == "br" else "\ufffc")
+        elif name not in INLINE and name not in KEPT:
+            self.passages += self._writing
+            self._writing = [self._new()]
+
+    def _language(self, tag: Tag) -> None:
+        for attribute in tag.attributes:
+            is_language = attribute.name.lower() in {"lang", "xml:lang", "hreflang"}
+            if is_language and attribute.value and is_same_writing(attribute.value, self.job.source):
+                self.edits.append(Edit(attribute.start, attribute.end, self.job.tag(attribute.value)))
+
+    def _attributes(self, tag: Tag, *, kept: bool) -> None:
+        if kept or self._kept:
+            return
+        described = tag.local == "meta" and (tag.value("name") or tag.value("property")).lower() in META_NAMES
+        for attribute in tag.attributes:
+            if attribute.name.lower() in ATTRIBUTES or (described and attribute.name == "content"):
+                passage = self._new()
+                add_text(passage, self.source, attribute.start, attribute.end)
+                self.passages.append(passage)
+
+
+def convert_markup(source: str, job: Job) -> str:
+    """Return an HTML or XHTML source with its texts changed."""
+    walker = Walker(source, job)
+    walker.walk()
+    return rewrite(source, walker.passages, job.stage, walker.edits)
+
+
+def convert(data: bytes, job: Job) -> Result:
+    """Change an HTML file."""
+    source, codec = decode(data, job.path)
+    return Result(encode(convert_markup(source, job), codec))

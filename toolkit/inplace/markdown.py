@@ -1,0 +1,37 @@
+"""Markdown in place: the text as its reader sees it, and the language of the front matter; every mark stays."""
+
+import re
+
+from toolkit.inplace.job import Job, Result
+from toolkit.inplace.patch import patch
+from toolkit.inplace.tags import is_same_writing
+from toolkit.inplace.words import decode, encode
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.message import Message
+from toolkit.readers import Source, reader_for
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n(?:.*\n)*?(?=---\s*$)", re.MULTILINE)
+_LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)([\w-]+)", re.MULTILINE)
+
+
+def convert(data: bytes, job: Job) -> Result:
+    """Change a Markdown file."""
+    source, codec = decode(data, job.path)
+    reading = reader_for(job.path).read(Source(data, job.path, job.source))
+    made = patch(source, reading.document, job.stage)
+    issues = [*reading.issues]
+    for change in made.unplaced:
+        message = Message("{old} was left: its place in the file could not be told", (("old", change.old),))
+        issues.append(Issue("unplaced-change", Severity.WARNING, message, excerpt=change.old, suggestion=change.new))
+    return Result(encode(_with_language(made.text, job), codec), tuple(issues))
+
+
+def _with_language(text: str, job: Job) -> str:
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        return text
+
+    def language(found: re.Match[str]) -> str:
+        return found[1] + (job.tag(found[2]) if is_same_writing(found[2], job.source) else found[2])
+
+    return _LANGUAGE.sub(language, front[0]) + text[front.end() :]

@@ -1,0 +1,81 @@
+"""Changes made in the text of a source file itself, everything around them left as it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.inplace.passages import Passage, Stage, edited, edits_of
+from toolkit.model.document import Document
+from toolkit.model.text import Change, RichText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What a stage makes of a source file."""
+
+    text: str
+    changes: tuple[Change, ...]
+    """What was made, in code points of the file."""
+    unplaced: tuple[Change, ...]
+    """Those whose place in the file could not be told: not made."""
+
+
+def patch(source: str, document: Document, stage: Stage) -> Patch:
+    """Run a stage over the texts of a document, and make its changes where these texts stand in the file.
+
+    Args:
+        source: the file the document was read from, as decoded; line ends as they are.
+        document: with the places that its reader gave to each text.
+        stage: what to do to each text.
+    """
+    texts = [text for text in document.texts() if text.text]
+    proposed = {id(text): stage(text) for text in texts}
+    places = _Places(source)
+    unplaced: list[Change] = []
+    passages: list[Passage] = []
+    made: list[tuple[Change, ...]] = []
+    for text in texts:
+        passage, is_placed = places.passage(text)
+        placed = tuple(one for one in proposed[id(text)] if all(is_placed[one.span.start : max(one.span.end, 1)]))
+        unplaced += (one for one in proposed[id(text)] if one not in placed and one.new != one.old)
+        passages.append(passage)
+        made.append(placed)
+    answers = iter([changes for passage, changes in zip(passages, made, strict=True) if passage.pieces])
+    edits = sorted(edits_of(passages, lambda _: next(answers)), key=lambda edit: (edit.start, edit.end))
+    changes = (Change(Span(one.start, one.end), source[one.start : one.end], one.new, "patch:") for one in edits)
+    return Patch(edited(source, edits), tuple(changes), tuple(unplaced))
+
+
+class _Places:
+    """Finds each character of a text in the file, and no place in the file twice."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._starts = [0, *(offset + 1 for offset, character in enumerate(source) if character == "\n")]
+        self._taken = bytearray(len(source))
+
+    def passage(self, text: RichText) -> tuple[Passage, list[bool]]:
+        """Return the text as pieces of the file, and for each of its characters whether it was found."""
+        passage = Passage()
+        is_placed: list[bool] = []
+        run, run_start = "", 0
+        for character, place in self._characters(text):
+            is_placed.append(place is not None)
+            if place is not None and run and place == run_start + len(run):
+                run += character
+                continue
+            passage.add(run, run_start, run_start + len(run))
+            run, run_start = (character, place) if place is not None else ("", 0)
+            if place is None:
+                passage.add_break(character)
+        passage.add(run, run_start, run_start + len(run))
+        return passage, is_placed
+
+    def _characters(self, text: RichText) -> Iterator[tuple[str, int | None]]:
+        for offset, character in enumerate(text.text):
+            line, column = text.place(offset)
+            place = self._starts[line - 1] + column - 1 if 0 < line <= len(self._starts) else -1
+            if 0 <= place < len(self._source) and self._source[place] == character and not self._taken[place]:
+                self._taken[place] = True
+                yield character, place
+            else:
+                yield character, None

@@ -50,7 +50,9 @@ class _Places:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._starts = [0, *(offset + 1 for offset, character in enumerate(source) if character == "\n")]
+        # A byte order mark is no part of the first line for its reader.
+        first = int(source.startswith("\ufeff"))
+        self._starts = [first, *(offset + 1 for offset, character in enumerate(source) if character == "\n")]
         self._taken = bytearray(len(source))
 
     def passage(self, text: RichText) -> tuple[Passage, list[bool]]:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from toolkit.messages import label
-from toolkit.model.document import Document, Parallel, map_block, walk
+from toolkit.model.document import Document, Parallel, walk
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.text import RichText
 from toolkit.writers import Options
 from toolkit.writers.epub.cover import Words, draw
 from toolkit.writers.xhtml.outline import PART_LIMIT, Outline, Part, ascii_identifier, flat, outline
 from toolkit.writers.xhtml.page import Manner, NotePlace
 from toolkit.writers.xhtml.pictures import Picture, picture, pictures
+from toolkit.writers.xhtml.scan import texts_in
 
 _NAMESPACE = uuid.UUID("3f6c1d1e-8a7b-5c55-9d51-6f4a0c3f7e02")
 
@@ -108,12 +108,7 @@ def _identifier(document: Document) -> str:
     metadata = document.metadata
     parts = [str(document.locale), metadata.title.text, metadata.date, metadata.origin.text]
 
-    def start(text: RichText) -> RichText:
-        parts.append(text.text)
-        return text
-
-    for block in document.blocks[:20]:
-        map_block(block, start)
+    parts += (text.text for block in document.blocks[:20] for text in texts_in(block))
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, chr(0).join(parts))}"
 
 

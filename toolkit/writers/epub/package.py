@@ -7,10 +7,11 @@ from datetime import UTC
 from toolkit.model.document import Creator
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.text import MarkKind, RichText
+from toolkit.model.text import MarkKind
 from toolkit.writers.epub.book import Book, languages
 from toolkit.writers.xhtml.inline import attribute, escape, legal
 from toolkit.writers.xhtml.outline import flat
+from toolkit.writers.xhtml.scan import all_blocks, texts_in
 
 CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -134,13 +135,10 @@ def _certifier(book: Book) -> str:
 
 def _features(book: Book) -> Iterator[str]:
     yield from ("tableOfContents", "structuralNavigation", "readingOrder", "alternativeText", "displayTransformability")
-    if any(mark.kind is MarkKind.RUBY for text in _texts(book) for mark in text.marks):
+    texts = (text for block in all_blocks(book.document) for text in texts_in(block))
+    if any(mark.kind is MarkKind.RUBY for text in texts for mark in text.marks):
         yield "rubyAnnotations"
     yield "unlocked"
-
-
-def _texts(book: Book) -> Iterator[RichText]:
-    return book.document.texts()
 
 
 def _manifest(book: Book, documents: list[str]) -> Iterator[str]:

@@ -12,14 +12,15 @@ from toolkit.model.document import (
     Definitions,
     Document,
     Heading,
+    Paragraph,
     Parallel,
     RawBlock,
     Role,
     Section,
-    map_block,
     walk,
 )
 from toolkit.model.text import MarkKind, RichText
+from toolkit.writers.xhtml.scan import texts_in
 
 PART_LIMIT = 90_000
 """Characters of text in one file: about 300 kB, which older reading systems still open without a wait."""
@@ -232,10 +233,7 @@ def _file_name(role: str, identifier: str) -> str:
 
 
 def _start(blocks: list[Block]) -> str:
-    words: list[str] = []
-    for block in blocks[:1]:
-        map_block(block, lambda text: words.append(text.text[:80]) or text)  # type: ignore[func-returns-value]
-    return "".join(words)
+    return "".join(text.text[:80] for block in blocks[:1] for text in texts_in(block))
 
 
 def _pieces(blocks: list[Block], limit: int) -> Iterator[list[Block]]:
@@ -254,15 +252,7 @@ def _pieces(blocks: list[Block], limit: int) -> Iterator[list[Block]]:
 def _weight(block: Block) -> int:
     if isinstance(block, CodeBlock | RawBlock):
         return len(block.text)
-    total = 0
-
-    def count(text: RichText) -> RichText:
-        nonlocal total
-        total += len(text.text) + 8
-        return text
-
-    map_block(block, count)
-    return total
+    return sum(len(text.text) + 8 for text in texts_in(block))
 
 
 def _place_title(
@@ -279,18 +269,17 @@ def _place_title(
 
 
 def _place_anchors(found: Outline, block: Block, file: str) -> None:
-    def look(text: RichText) -> RichText:
+    for text in texts_in(block):
         for mark in text.marks:
             if mark.kind is MarkKind.ANCHOR:
                 _place(found, mark.target, file)
-        return text
-
-    map_block(block, look)
+    if isinstance(block, Paragraph | Heading):
+        return
     for inner in walk((block,)):
         if isinstance(inner, Definitions):
             for entry in inner.entries:
                 _place(found, entry.identifier, file)
-        elif isinstance(inner, Heading) and inner is not block:
+        elif isinstance(inner, Heading):
             _place(found, inner.identifier, file)
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
 
-from toolkit.model.document import Document, Figure, map_block, walk
-from toolkit.model.text import MarkKind, RichText
+from toolkit.model.document import Document, Figure, Heading, Paragraph, walk
+from toolkit.model.text import MarkKind
+from toolkit.writers.xhtml.scan import all_blocks, texts_in
 
 _KINDS = {
     "PNG": ("png", "image/png"),
@@ -61,21 +62,12 @@ def _named(data: bytes, suffix: str, media_type: str) -> Picture:
 
 
 def addresses(document: Document) -> Iterator[str]:
-    """Yield the addresses of all pictures of a document, in reading order, each as often as it is used."""
-    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
-        for block in walk(blocks):
-            if isinstance(block, Figure):
-                yield block.target
-    found: list[str] = []
-
-    def look(text: RichText) -> RichText:
-        found.extend(mark.target for mark in text.marks if mark.kind is MarkKind.IMAGE)
-        return text
-
-    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
-        for block in blocks:
-            map_block(block, look)
-    yield from found
+    """Yield the addresses of all pictures of a document, block after block, each as often as it is used."""
+    for block in all_blocks(document):
+        if not isinstance(block, Paragraph | Heading):
+            yield from (inner.target for inner in walk((block,)) if isinstance(inner, Figure))
+        for text in texts_in(block):
+            yield from (mark.target for mark in text.marks if mark.kind is MarkKind.IMAGE)
 
 
 def pictures(document: Document, resources: Mapping[str, bytes]) -> dict[str, Picture]:

@@ -102,6 +102,9 @@ class Elements:
         sides = _sides(element)
         if NOTE_KINDS & kinds:
             return  # it was gathered as a note before
+        if "verse" in classes_of(element):
+            yield Verse(tuple(_lines(self._text(element))))
+            return
         if role and tag_of(element) in {"section", "aside", "div"}:
             yield Section(role, self.blocks(element))
         elif sides:
@@ -131,9 +134,7 @@ class Elements:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         text = self._text(element)
-        if "verse" in classes_of(element):
-            yield Verse(tuple(_lines(text)))
-        elif text.text or text.marks:
+        if text.text or text.marks:
             yield _picture(text) or Paragraph(text)
 
     def _list(self, element: etree._Element, tag: str) -> Block:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.messages import label
 from toolkit.model.document import Document, Parallel, walk
 from toolkit.model.issue import Issue, Severity
+from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.writers import Options
 from toolkit.writers.epub.cover import Words, draw
@@ -77,7 +78,7 @@ def plan(document: Document, options: Options, one_page: Callable[[Picture], str
         title=title,
         cover=_cover(document, options, title, issues),
         pictures=tuple({each.file: each for each in held.values()}.values()),
-        part_titles=dict(_part_titles(found, title)),
+        part_titles=dict(_part_titles(found, title, document.locale)),
         issues=issues,
     )
 
@@ -127,9 +128,9 @@ def _words(document: Document, title: str) -> Words:
     return Words(title, flat(metadata.subtitle), "　".join(names), flat(metadata.publisher))
 
 
-def _part_titles(found: Outline, title: str) -> Iterator[tuple[str, str]]:
+def _part_titles(found: Outline, title: str, locale: Locale) -> Iterator[tuple[str, str]]:
     """Yield a title for each file: its heading, with the book's title where that says too little or is taken."""
-    seen: Counter[str] = Counter()
+    seen = Counter(label(template, locale) for template in ("Cover", "Title page", "Contents"))
     for part in found.parts:
         wanted = part.title or title
         if wanted.isascii() and not title.isascii():

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from toolkit.model.document import Creator
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.message import Message
 from toolkit.writers.epub.book import Book
 from toolkit.writers.xhtml.blocks import body, notes
 from toolkit.writers.xhtml.inline import attribute, escape, legal
@@ -26,11 +28,16 @@ def pages(book: Book, contents: str) -> Iterator[tuple[str, str]]:
     yield COVER, _frame(book, book.label("Cover"), _cover(book), "cover")
     yield TITLE_PAGE, _frame(book, book.label("Title page"), _title_page(book), "titlepage")
     yield CONTENTS, _frame(book, book.label("Contents"), contents, "contents")
+    unused = dict(book.manner.notes)
     for part in book.parts:
         page = Page(book.manner, part.file, book.issues)
         title = book.part_titles[part.file]
         content = body(page, part, title) + "".join(notes(page))
+        unused = {name: place for name, place in unused.items() if name not in page.references}
         yield part.file, _frame(book, title, content, str(part.role or "text"))
+    for name in unused:
+        message = Message("Nothing refers to the note {note}; it is left out.", (("note", name),))
+        book.issues.append(Issue("note-unused", Severity.WARNING, message))
 
 
 def document_frame(book: Book, title: str, content: str, *, folder: str, kind: str = "") -> str:
@@ -61,8 +68,10 @@ def _cover(book: Book) -> str:
 
 
 def _title_page(book: Book) -> str:
-    lines = "".join(title_lines(book, Page(book.manner, TITLE_PAGE, book.issues)))
-    return f'<section epub:type="titlepage" aria-labelledby="title">\n{lines}</section>\n'
+    page = Page(book.manner, TITLE_PAGE, book.issues)
+    lines = "".join(title_lines(book, page))
+    section = f'<section epub:type="titlepage" aria-labelledby="title">\n{lines}</section>\n'
+    return section + "".join(notes(page))
 
 
 def title_lines(book: Book, page: Page) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _plain(page: Page, block: Paragraph | Verse | CodeBlock | ThematicBreak) -> 
         case Paragraph():
             return f"<p>{page.text(block.text)}</p>\n"
         case Verse():
-            return f'<p class="verse">{"<br/>".join(page.text(line) for line in block.lines)}</p>\n'
+            return f'<div class="verse">{"<br/>".join(page.text(line) for line in block.lines)}</div>\n'
         case CodeBlock():
             kind = f' class="language-{attribute(block.language)}"' if block.language else ""
             return f"<pre><code{kind}>{escape(block.text)}</code></pre>\n"
@@ -122,6 +122,8 @@ def _all(page: Page, blocks: Iterable[Block]) -> str:
 
 
 def _inner_heading(page: Page, heading: Heading) -> str:
+    if not flat(heading.text):
+        return ""
     level = min(page.depth + page.manner.below + 1, 6)
     return f"<h{level}{page.name(heading.identifier)}>{page.text(heading.text)}</h{level}>\n"
 

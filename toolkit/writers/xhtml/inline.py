@@ -34,6 +34,8 @@ _RANK = {
 _WHOLE = (MarkKind.RUBY, MarkKind.IMAGE)
 """Elements that cannot be cut in two: other marks are cut at their edges instead."""
 
+_POINTS = frozenset({MarkKind.NOTE, MarkKind.ANCHOR})
+"""What says something of a place; any other mark without text under it shows nothing."""
 _LINKS = frozenset({MarkKind.LINK, MarkKind.TERM})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -153,7 +155,7 @@ def _stretches(text: RichText) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
     """Yield the stretches over which the same marks hold, outermost first; an empty mark has a stretch of its own."""
     marks = sorted(_cut_at_wholes([_point(mark) for mark in text.marks]), key=_order)
     solid = [mark for mark in marks if len(mark.span)]
-    empty = _moved_out([mark for mark in marks if not len(mark.span)], solid)
+    empty = _moved_out([mark for mark in marks if not len(mark.span) and mark.kind in _POINTS], solid)
     points = sorted({0, len(text.text), *empty, *(edge for mark in solid for edge in (mark.span.start, mark.span.end))})
     active: list[Mark] = []
     following = 0

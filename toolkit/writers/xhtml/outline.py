@@ -134,7 +134,7 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
 def title_of(block: Block) -> tuple[Heading, tuple[tuple[str, Heading], ...]] | None:
     """Return the heading that a block is, with its other sides if the edition is parallel."""
     match block:
-        case Heading():
+        case Heading() if flat(block.text):
             return block, ()
         case Parallel() if block.sides and all(_only_heading(side.blocks) for side in block.sides):
             headings = [(str(side.locale), side.blocks[0]) for side in block.sides]
@@ -145,7 +145,7 @@ def title_of(block: Block) -> tuple[Heading, tuple[tuple[str, Heading], ...]] | 
 
 
 def _only_heading(blocks: tuple[Block, ...]) -> bool:
-    return len(blocks) == 1 and isinstance(blocks[0], Heading)
+    return len(blocks) == 1 and isinstance(blocks[0], Heading) and bool(flat(blocks[0].text))
 
 
 def _without_title(blocks: tuple[Block, ...], document: Document) -> tuple[Block, ...]:

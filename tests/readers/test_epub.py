@@ -1,6 +1,7 @@
 """EPUB read back: what the writer wrote, what others wrote, and what is meant to do harm."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path

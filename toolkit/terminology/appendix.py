@@ -1,6 +1,7 @@
 """The glossary at the end of an edition: the concepts that occur in it, and no others."""
 
 from collections.abc import Callable
+from itertools import accumulate
 
 from toolkit.messages import label
 from toolkit.model.document import Definition, Definitions, Document, Heading, Role, Section
@@ -62,9 +63,10 @@ def _other_names(concept: Concept, name: str, locale: Locale, language: Locale) 
     """Return the full term of the other language and the abbreviation, each marked as of that language."""
     full, short = concept.full(language), concept.preferred(language, TermType.ABBREVIATION)
     names = [text for text in dict.fromkeys(one.text for one in (full, short) if one) if text != name]
-    joined = ("，" if locale.is_chinese else ", ").join(names)
-    mark = Mark(Span(0, len(joined)), MarkKind.LANGUAGE, str(language))
-    return RichText(joined, (mark,) if joined else ())
+    comma = "，" if locale.is_chinese else ", "
+    ends = list(accumulate(len(text) + len(comma) for text in names))
+    spans = [Span(end - len(comma) - len(text), end - len(comma)) for text, end in zip(names, ends, strict=True)]
+    return RichText(comma.join(names), tuple(Mark(span, MarkKind.LANGUAGE, str(language)) for span in spans))
 
 
 def _definition(concept: Concept, locale: Locale, convert: Convert | None) -> RichText:

@@ -23,7 +23,9 @@ def missing_term(pair: Pair) -> Iterator[Finding]:
     """A term of the source has no admitted counterpart in the target.
 
     Readers meet a second name for a thing they know by its first. Any preferred or admitted term satisfies, in any of
-    its forms; each mention is counted, but a pronoun may stand for a later one.
+    its forms; each mention is counted, but a pronoun may stand for a later one. A term with a condition is only asked
+    for where its condition holds; and where every counterpart has one, they are everyday words, of which the termbase
+    cannot know all: that is a suggestion.
 
     Fires on «裁員 | a round of dismissals» if the termbase says layoff; silent on «被裁員 | were laid off».
     """
@@ -38,7 +40,8 @@ def missing_term(pair: Pair) -> Iterator[Finding]:
         term = spans[0].of(pair.source.flat)
         wanted = _wanted_text(concepts, pair.target.locale)
         if found:
-            weight = Severity.SUGGESTION if _PRONOUN.search(pair.target.flat) else Severity.WARNING
+            loose = _PRONOUN.search(pair.target.flat) or _are_everyday_words(concepts, pair.target.locale)
+            weight = Severity.SUGGESTION if loose else Severity.WARNING
             message = Message(
                 "“{term}” stands {count} times in the source, “{wanted}” only {found} times in the target",
                 (("term", term), ("count", str(len(spans))), ("wanted", wanted), ("found", str(found))),
@@ -59,15 +62,23 @@ def _missing(pair: Pair, term: str, concepts: list[Concept], wanted: str) -> Fin
         Message(
             "“{term}” is “{wanted}” in the termbase, which the target does not say",
             (("term", term), ("wanted", wanted)),
-        )
+        ),
+        severity=Severity.SUGGESTION if _are_everyday_words(concepts, pair.target.locale) else None,
     )
+
+
+def _are_everyday_words(concepts: list[Concept], locale: Locale) -> bool:
+    good = [term for concept in concepts for term in concept.terms_in(locale) if term.status.is_good]
+    return all(term.condition for term in good)
 
 
 def _wanted(pair: Pair) -> Iterator[tuple[list[Span], list[Concept]]]:
     """Yield the places of each concept of the source that the target has a word for; words of two concepts once."""
     by_span: dict[Span, list[Concept]] = {}
     for hit in pair.source_hits:
-        if (hit.term.status is TermStatus.FORBIDDEN and hit.term.condition) or not hit.term.translate:
+        if hit.term.condition and (hit.term.status is TermStatus.FORBIDDEN or not hit.term.counts_in(pair.source.flat)):
+            continue
+        if not hit.term.translate:
             continue
         if any(term.status.is_good for term in hit.concept.terms_in(pair.target.locale)):
             by_span.setdefault(hit.span, []).append(hit.concept)

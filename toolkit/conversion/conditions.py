@@ -43,8 +43,7 @@ class Condition:
         weight = evidence.weight(self.domain, start, end) if self.domain else 0.0
         if weight >= ENOUGH:
             return Verdict.APPLY if weight >= 2 * ENOUGH else Verdict.LIKELY
-        # A word of a domain that nothing speaks for is an ordinary word: no reason to bother anyone.
-        return Verdict.LEAVE if self.domain and not weight and self.otherwise is Verdict.SUGGEST else self.otherwise
+        return Verdict.SUGGEST if weight and self.otherwise is Verdict.LEAVE else self.otherwise
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-STRONG, WEAK = 2.0, 1.0
+STRONG, WEAK = 2.0, 0.75
 ENOUGH = 2.0
 """The weight of evidence at which a word of a domain is taken for one."""
 DENSE = 0.02

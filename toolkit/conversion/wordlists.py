@@ -8,7 +8,7 @@ from importlib import resources
 
 from toolkit.conversion.conditions import Condition, Verdict
 from toolkit.conversion.options import LISTS
-from toolkit.conversion.scripts import fold
+from toolkit.conversion.scripts import fold, is_han
 from toolkit.model.locale import Locale
 
 
@@ -81,7 +81,27 @@ def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[Regio
                     yield RegionalWord(plain, (), row.list)
                 elif not form.endswith("-"):
                     verdict = Verdict.SUGGEST if form.endswith("?") else Verdict.APPLY
-                    yield RegionalWord(plain, outputs, row.list, verdict, region=region)
+                    yield _word(plain, outputs, row.list, region, verdict)
+
+
+def _word(
+    form: str,
+    targets: tuple[str, ...],
+    name: str,
+    region: str,
+    verdict: Verdict = Verdict.APPLY,
+    condition: Condition | None = None,
+) -> RegionalWord:
+    # Nothing that is not Han changes in this stage: U盤 is a doubt, and 布拉德·皮特 keeps its dot.
+    good = tuple(target for target in targets if _besides_han(target) == _besides_han(form))
+    if not good:
+        return RegionalWord(form, targets, name, Verdict.SUGGEST, region=region)
+    others = tuple(target for target in targets if target not in good)
+    return RegionalWord(form, good + others, name, verdict, condition, region)
+
+
+def _besides_han(text: str) -> str:
+    return "".join(character for character in text if not is_han(character))
 
 
 def _outputs(cells: dict[str, tuple[str, ...]], targets: tuple[str, ...]) -> tuple[str, ...]:
@@ -119,9 +139,7 @@ def _conditional(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator
         for entry in _entries(region):
             outputs = next((entry.to[name] for name in targets if name in entry.to), "")
             if outputs:
-                yield RegionalWord(
-                    entry.word, tuple(outputs.split("|")), entry.list, condition=entry.condition, region=region
-                )
+                yield _word(entry.word, tuple(outputs.split("|")), entry.list, region, condition=entry.condition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +164,7 @@ def _entries(region: str) -> tuple[_Entry, ...]:
                 tuple(row.get("yes", ())),
                 tuple(row.get("no", ())),
                 row.get("domain", ""),
-                Verdict(row.get("otherwise", "suggest")),
+                Verdict(row.get("otherwise", "leave")),
             ),
         )
         for word, row in tomllib.loads(_data(f"conditional.{region}.toml")).items()

@@ -88,14 +88,12 @@ class Converter:
     def _hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
         if not self._vocabulary:
             return []
-        edges = bytearray(len(text) + 1)
-        pieces = []
-        for word in words:
-            edges[word.start] = edges[word.end] = 1
-            decided = word.rule.startswith(DECIDED)
-            pieces.append(BARRIER * (word.end - word.start) if decided else text[word.start : word.end])
-        found = self._vocabulary.hits(fold("".join(pieces)), edges, self.domains)
-        return [hit for hit in found if hit.verdict is not Verdict.LEAVE and not self._is_done(text, hit)]
+        seen = "".join(
+            BARRIER * (word.end - word.start) if word.rule.startswith(DECIDED) else text[word.start : word.end]
+            for word in words
+        )
+        found = self._vocabulary.hits(fold(seen), [*(word.start for word in words), len(text)], self.domains)
+        return [hit for hit in found if not self._is_done(text, hit)]
 
     def _is_done(self, text: str, hit: Hit) -> bool:
         # A line in the target's script is none of the source region: its 文件 is Taiwan's word, not the Mainland's.

@@ -1,6 +1,7 @@
 """How the layers after the script one are laid over the words of a text."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from toolkit.conversion.house import House
 from toolkit.conversion.lattice import Word
@@ -59,7 +60,8 @@ def _join(place: Place, piece: Place) -> None:
 def respell(places: Sequence[Place], spelling: Spelling) -> None:
     """Write every place that is not decided in the region's forms; phrases may reach over several places."""
     joined = "".join(BARRIER * len(place.new) if place.fixed else place.new for place in places)
-    respelt = spelling.respell(joined)
+    borders = frozenset(accumulate((len(place.new) for place in places), initial=0))
+    respelt = spelling.respell(joined, borders)
     if respelt == joined:
         return
     position = 0

@@ -19,19 +19,26 @@ class Spelling:
     forms: tuple[str, ...]
     automaton: AhoCorasick
 
-    def respell(self, text: str) -> str:
-        """Return the text in the region's forms; it keeps its length."""
-        found = self.automaton.find_matches_as_indexes(text)
+    def respell(self, text: str, borders: frozenset[int] | None = None) -> str:
+        """Return the text in the region's forms; it keeps its length.
+
+        `borders` are the places where words start and end: what stands inside of two words is none (設|計畫|面).
+        """
         respelt = text.translate(self.characters)
-        if not found:
-            return respelt
         pieces: list[str] = []
         position = 0
-        for index, start, end in found:
-            pieces += (respelt[position:start], self.forms[index])
-            position = end
-        pieces.append(respelt[position:])
-        return "".join(pieces)
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            if borders is None or _is_word(start, end, borders):
+                pieces += (respelt[position:start], self.forms[index])
+                position = end
+        return "".join([*pieces, respelt[position:]]) if pieces else respelt
+
+
+def _is_word(start: int, end: int, borders: frozenset[int]) -> bool:
+    if start in borders or end in borders:
+        # A long one that ends inside of a word is a name that the words do not know (東|鐵線).
+        return (start in borders and end in borders) or end - start > 2
+    return not any(place in borders for place in range(start + 1, end))
 
 
 def _spelling(names: tuple[str, ...], own: dict[str, str]) -> Spelling:

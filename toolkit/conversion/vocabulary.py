@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from toolkit.conversion import alignment
 from toolkit.conversion.conditions import Verdict
 from toolkit.conversion.evidence import Evidence, gather
 from toolkit.conversion.wordlists import RegionalWord, regional_words, regions_of
@@ -26,7 +27,8 @@ class Hit:
 class Vocabulary:
     """The words of one direction, and what finds them all in one pass."""
 
-    words: tuple[RegionalWord, ...]
+    words: tuple[tuple[RegionalWord, ...], ...]
+    """For each form the words it may be, to be tried in this order."""
     automaton: AhoCorasick
 
     def candidates(self, folded: str) -> list[tuple[int, int, int]]:
@@ -34,24 +36,34 @@ class Vocabulary:
         found: list[tuple[int, int, int]] = self.automaton.find_matches_as_indexes(folded, overlapping=True)
         return sorted(found, key=lambda match: (match[1], -match[2]))
 
-    def hits(self, folded: str, edges: Sequence[int], domains: frozenset[str] = frozenset()) -> Iterator[Hit]:
+    def hits(self, folded: str, starts: Sequence[int], domains: frozenset[str] = frozenset()) -> Iterator[Hit]:
         """Yield what stands in a folded text, left to right, the longer first, none over another.
 
-        A word counts only where both its ends are edges of words (`edges` is nonzero there): no 缩图 in 压缩|图片.
-        `domains` are those of the document around.
+        `starts` are the places where its words start, with its length behind them; `domains` those of the document.
         """
         evidence: Evidence | None = None
+        edges = frozenset(starts)
         position = 0
         for index, start, end in self.candidates(folded):
-            if start < position or not (edges[start] and edges[end]):
+            if start < position or not (
+                (start in edges and end in edges) or alignment.fits(folded, start, end, starts)
+            ):
                 continue
             position = end
-            word = self.words[index]
-            if word.condition:
+            if any(word.condition for word in self.words[index]):
                 evidence = evidence or gather(folded, domains)
-                yield Hit(start, end, word, word.condition.verdict(evidence, start, end))
-            elif word.targets:
-                yield Hit(start, end, word, word.verdict)
+            hit = _first(self.words[index], start, end, evidence)
+            if hit:
+                yield hit
+
+
+def _first(words: tuple[RegionalWord, ...], start: int, end: int, evidence: Evidence | None) -> Hit | None:
+    """Return the first sense of a word that asks for something to be done."""
+    for word in words:
+        verdict = word.condition.verdict(evidence, start, end) if word.condition and evidence else word.verdict
+        if word.targets and verdict is not Verdict.LEAVE:
+            return Hit(start, end, word, verdict)
+    return None
 
 
 @lru_cache(maxsize=32)
@@ -61,7 +73,9 @@ def vocabulary(source: Locale, target: Locale, lists: frozenset[str]) -> Vocabul
         return None
     every = regional_words(regions_of(source), regions_of(target))
     # A word that only shields others is never switched off.
-    words = {key: word for key, word in every.items() if word.list in lists or not word.targets}
-    if not any(word.targets for word in words.values()):
+    words = {
+        key: tuple(word for word in senses if word.list in lists or not word.targets) for key, senses in every.items()
+    }
+    if not any(word.targets for senses in words.values() for word in senses):
         return None
     return Vocabulary(tuple(words.values()), AhoCorasick(list(words)))

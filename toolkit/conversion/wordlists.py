@@ -11,6 +11,9 @@ from toolkit.conversion.options import LISTS
 from toolkit.conversion.scripts import fold, is_han
 from toolkit.model.locale import Locale
 
+SIGNS = "?-~"
+"""Behind a form: seen but only suggested; written but never seen; seen but never written."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegionalWord:
@@ -48,14 +51,18 @@ def regions_of(locale: Locale) -> tuple[str, ...]:
     }.get(locale.region, ("zh-Hans-CN",))
 
 
-def regional_words(sources: tuple[str, ...], targets: tuple[str, ...]) -> dict[str, RegionalWord]:
-    """Return the words of some regions that the target regions say otherwise, by their folded form."""
-    words: dict[str, RegionalWord] = {}
+def regional_words(sources: tuple[str, ...], targets: tuple[str, ...]) -> dict[str, tuple[RegionalWord, ...]]:
+    """Return the words of some regions that the target regions say otherwise, by their folded form.
+
+    Several words of one form are its senses, to be tried in order; only words with a condition have more than one.
+    """
+    words: dict[str, tuple[RegionalWord, ...]] = {}
     if sources == targets:
         return words
-    # What was written with a condition comes before the plain row of the same word.
-    for word in (*_conditional(sources, targets), *_plain(sources, targets), *_shields()):
-        words.setdefault(fold(word.form), word)
+    for word in _conditional(sources, targets):
+        words[fold(word.form)] = (*words.get(fold(word.form), ()), word)
+    for word in (*_plain(sources, targets), *_shields()):
+        words.setdefault(fold(word.form), (word,))
     return words
 
 
@@ -75,7 +82,7 @@ def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[Regio
         known = {fold(form) for form in outputs}
         for region in sources if outputs else ():
             for form in row.cells.get(region, ()):
-                plain = form.rstrip("?-")
+                plain = form.rstrip(SIGNS)
                 if fold(plain) in known:
                     # Both regions have the word: whatever shorter word is in it stays.
                     yield RegionalWord(plain, (), row.list)
@@ -92,12 +99,9 @@ def _word(
     verdict: Verdict = Verdict.APPLY,
     condition: Condition | None = None,
 ) -> RegionalWord:
-    # Nothing that is not Han changes in this stage: U盤 is a doubt, and 布拉德·皮特 keeps its dot.
-    good = tuple(target for target in targets if _besides_han(target) == _besides_han(form))
-    if not good:
-        return RegionalWord(form, targets, name, Verdict.SUGGEST, region=region)
-    others = tuple(target for target in targets if target not in good)
-    return RegionalWord(form, good + others, name, verdict, condition, region)
+    # Of several forms those come first that leave alone what is not Han: 布拉德·皮特 keeps its dot.
+    ordered = sorted(targets, key=lambda target: _besides_han(target) != _besides_han(form))
+    return RegionalWord(form, tuple(ordered), name, verdict, condition, region)
 
 
 def _besides_han(text: str) -> str:
@@ -106,7 +110,7 @@ def _besides_han(text: str) -> str:
 
 def _outputs(cells: dict[str, tuple[str, ...]], targets: tuple[str, ...]) -> tuple[str, ...]:
     wanted = next((cells[region] for region in targets if cells.get(region)), ())
-    return tuple(form.rstrip("?-") for form in wanted)
+    return tuple(form.rstrip(SIGNS) for form in wanted if not form.endswith("~"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,9 @@ def _conditional(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator
     for region in sources:
         for entry in _entries(region):
             outputs = next((entry.to[name] for name in targets if name in entry.to), "")
-            if outputs:
+            if outputs and fold(outputs.split("|")[0]) == fold(entry.word):
+                yield RegionalWord(entry.word, (), entry.list)
+            elif outputs:
                 yield _word(entry.word, tuple(outputs.split("|")), entry.list, region, condition=entry.condition)
 
 
@@ -157,7 +163,7 @@ _SHORT = {"cn": "zh-Hans-CN", "tw": "zh-Hant-TW", "hk": "zh-Hant-HK", "sg": "zh-
 def _entries(region: str) -> tuple[_Entry, ...]:
     return tuple(
         _Entry(
-            word,
+            word.partition("#")[0],
             {_SHORT[key]: row[key] for key in _SHORT if key in row},
             row.get("list", "general"),
             Condition(

@@ -5,8 +5,8 @@ path is taken (`segment`), and one-to-many characters are read in their context 
 gives the standard forms of OpenCC (裏 爲 着 喫 麪); what a region writes instead is the variant layer's business.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from toolkit.conversion.entries import EntryIndex
 from toolkit.conversion.entry import Entry
@@ -28,13 +28,19 @@ class _WithEntries:
         return self.engine.words(text, self.entries.words(text, fixed))
 
 
-def script_engine(source: Locale, target: Locale, entries: tuple[Entry, ...] = ()) -> ScriptEngine:
-    """Return the engine from the script of one locale to that of another; between like scripts it only cuts words."""
+def script_engine(
+    source: Locale, target: Locale, entries: tuple[Entry, ...] = (), memory: Mapping[str, str] | None = None
+) -> ScriptEngine:
+    """Return the engine from the script of one locale to that of another; between like scripts it only cuts words.
+
+    `memory` is what `names.document_readings` found in the document as a whole.
+    """
     engine: ScriptEngine
     if source.script == target.script:
         engine = traditional_to_simplified(keep=True)
     elif target.is_traditional:
         engine = simplified_to_traditional()
+        engine = replace(engine, memory=dict(memory)) if memory else engine
     else:
         engine = traditional_to_simplified()
     return _WithEntries(engine, EntryIndex(entries)) if entries else engine

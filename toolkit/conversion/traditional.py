@@ -6,18 +6,23 @@ business of the variant layer.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from toolkit.conversion.context import SCALE, WINDOW, ContextModel, context_model, places
+from toolkit.conversion.context import SCALE, WINDOW, ContextModel, Place, context_model, places
 from toolkit.conversion.segment import cheapest_path
 from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
+from toolkit.conversion.transliteration import SOUNDS, name_spans
 from toolkit.conversion.word import Word
+from toolkit.model.text import Span
 
 HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
 SENTENCE = re.compile("[^。！？!?\n]*[。！？!?\n]?")
 MERGED = {"臺": "台"}
 """What the model does not tell apart: where the dictionaries say the second for the first, they are followed."""
+
+SURE = 8.0
+"""The margin, in nats, of what a name or the rest of the document decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class SimplifiedToTraditional:
     """Code point of a character to its default in the other script."""
     simplified_only: re.Pattern[str]
     traditional_only: re.Pattern[str]
+    memory: dict[str, str] = field(default_factory=dict)
+    """What a document as a whole says of a character between two others: 云服 in 雲服務."""
 
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
@@ -46,12 +53,13 @@ class SimplifiedToTraditional:
         codes = [0] * WINDOW + [get(character, 0) for character in text] + [0] * WINDOW
         found: list[Word] = []
         foreign = self._traditional_spans(text)
+        names = tuple(name_spans(text))
         place = 0
         for word in [*fixed, Word(len(text), len(text), "", "")]:
             for run in HAN.finditer(text, place, word.start):
                 if run.start() > place:
                     found.append(Word(place, run.start(), text[place : run.start()], ""))
-                found += self._run(text, codes, run.start(), run.end(), foreign)
+                found += self._run(text, codes, run.span(), foreign, names)
                 place = run.end()
             if word.start > place:
                 found.append(Word(place, word.start, text[place : word.start], ""))
@@ -70,8 +78,14 @@ class SimplifiedToTraditional:
         ]
 
     def _run(
-        self, text: str, codes: list[int], first: int, last: int, foreign: list[tuple[int, int]]
+        self,
+        text: str,
+        codes: list[int],
+        run: tuple[int, int],
+        foreign: list[tuple[int, int]],
+        names: Sequence[Span],
     ) -> Iterator[Word]:
+        first, last = run
         path = cheapest_path(codes[first + WINDOW : last + WINDOW], self.table)
         ends, numbers, _ = path
         if any(start <= first < end for start, end in foreign):
@@ -82,15 +96,34 @@ class SimplifiedToTraditional:
             return
         decisions: dict[int, _Decision] = {}
         for place in places(codes, first + WINDOW, path, self.table, self.model.slots, self.model.readings):
-            scores = self.model.scores(place)
-            order = sorted(range(len(scores)), key=lambda reading: -scores[reading])
-            readings = self.model.readings[place.slot]
-            margin = (scores[order[0]] - scores[order[1]]) / SCALE
-            decisions[first + place.index] = _Decision(readings[order[0]], readings[order[1]], margin)
+            decisions[first + place.index] = self._decide(text, first + place.index, place, names)
         start = first
         for end, number in zip(ends, numbers, strict=True):
             yield self._word(text, start, first + end, number, decisions)
             start = first + end
+
+    def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
+        scores = self.model.scores(place)
+        readings = self.model.readings[place.slot]
+        order = sorted(range(len(scores)), key=lambda reading: -scores[reading])
+        sure = self.memory.get(text[max(0, index - 1) : index + 2], "")
+        if any(span.start <= index < span.end for span in names):
+            sure = SOUNDS.get(text[index], sure)
+        if sure in readings and sure:
+            second = next(reading for reading in (readings[number] for number in order) if reading != sure)
+            return _Decision(sure, second, SURE)
+        margin = (scores[order[0]] - scores[order[1]]) / SCALE
+        return _Decision(readings[order[0]], readings[order[1]], margin)
+
+    def scores(self, text: str) -> Iterator[tuple[int, str, list[int]]]:
+        """Yield where the model was asked, the readings there, and their scores, without what a document says."""
+        get = self.table.codes.get
+        codes = [0] * WINDOW + [get(character, 0) for character in text] + [0] * WINDOW
+        for run in HAN.finditer(text):
+            path = cheapest_path(codes[run.start() + WINDOW : run.end() + WINDOW], self.table)
+            offset = run.start() + WINDOW
+            for place in places(codes, offset, path, self.table, self.model.slots, self.model.readings):
+                yield run.start() + place.index, self.model.readings[place.slot], self.model.scores(place)
 
     def _word(self, text: str, start: int, end: int, number: int, decisions: dict[int, _Decision]) -> Word:
         source = text[start:end]

@@ -1,0 +1,165 @@
+"""What a whole document tells about its names: those that recur, and those with a dot between their parts."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from toolkit.conversion.entry import Entry
+from toolkit.conversion.lattice import script_engine
+from toolkit.conversion.traditional import simplified_to_traditional
+from toolkit.conversion.transliteration import SOUNDS, name_spans
+from toolkit.model.locale import Locale
+from toolkit.model.text import Span
+
+# The surnames of nine Chinese in ten, then some whose characters have more than one reading. Simplified | Traditional.
+SURNAMES = set(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
+    "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪樊葛游涂岳谷曲郁朴卜干仇甯"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蔣葉蘇呂盧鍾譚陸範韋賈鄒閆龍賀顧龔萬錢嚴湯喬賴塗"
+)
+# These have other meanings too: a name that begins with one of them is believed only beside a word about people.
+COMMON_WORDS = set("于向常任方白高金文何万武石田易干范段毛余馬马龙龍江石施")
+# What a surname becomes, where that is not what its character usually becomes.
+SURNAME_READINGS = {
+    **dict(zip("于余范姜郁谷岳曲朴涂卜干向沈仇游周朱梁胡", "于余范姜郁谷岳曲朴涂卜干向沈仇游周朱梁胡", strict=True)),
+    "钟": "鍾",
+    "叶": "葉",
+    "万": "萬",
+    "苏": "蘇",
+}
+SAID = re.compile(
+    "[说說问問道答告表认認强強称稱指笑想看觉覺决決记記回写寫透解坦承先小女老同教医醫律主经經总總董博部局处處校院师師]"
+)
+"""How the words begin that stand behind a person's name: 说, 表示, 告诉, 先生, 经理 …"""
+BEFORE = re.compile("[，。、；：！？“”「」『』（(\\s和与與跟叫是对對给給让讓被向]$")
+LEAST = 2
+"""How often a name must occur to be believed."""
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """What was seen of a possible name; only while a document is read."""
+
+    whole: int = 0
+    """Occurrences at whose edges the cheapest path has edges of words too."""
+    told: int = 0
+    """Occurrences before a word that people are the subject of, or behind a pause."""
+    after: Counter[str] = field(default_factory=Counter)
+
+
+def names_in(texts: Iterable[str], locale: Locale) -> tuple[str, ...]:
+    """Return the names of people that recur in the texts, in their order: 刘令一, 贾西."""
+    seen: dict[str, _Candidate] = defaultdict(_Candidate)
+    dotted: Counter[str] = Counter()
+    engine = script_engine(locale, locale)
+    for text in texts:
+        for span in name_spans(text):
+            dotted.update(part for part in re.split("[·•・‧]", span.of(text)) if len(part) > 1)
+        words = engine.words(text)
+        edges = {word.start for word in words}
+        held = {index for word in words if word.end - word.start > 2 for index in range(word.start, word.end)}
+        for start, character in enumerate(text):
+            if character in SURNAMES and start in edges and start not in held:
+                _look(text, start, edges, seen)
+    found = [name for name, candidate in seen.items() if _is_name(name, candidate, seen)]
+    return tuple(dict.fromkeys([*found, *(part for part, count in dotted.items() if count >= LEAST)]))
+
+
+def _look(text: str, start: int, edges: set[int], seen: dict[str, _Candidate]) -> None:
+    for length in (2, 3):
+        name = text[start : start + length]
+        if len(name) < length or not re.fullmatch("[\u4e00-\u9fff]+", name):
+            return
+        candidate = seen[name]
+        candidate.whole += start + length in edges
+        candidate.after[text[start + length : start + length + 1]] += 1
+        candidate.told += not start or bool(SAID.match(text, start + length) or BEFORE.search(text[start - 1]))
+
+
+def _is_name(name: str, candidate: _Candidate, seen: dict[str, _Candidate]) -> bool:
+    count = candidate.after.total()
+    if count < LEAST or len(candidate.after) < 2 or not candidate.whole or not candidate.told:
+        return False
+    if name[0] in COMMON_WORDS and candidate.told * 2 < count:
+        return False
+    if len(name) == 2:
+        # 刘令 is no name where it is always followed by 一.
+        varied = candidate.after.most_common(1)[0][1] * 2 <= count
+        return varied and candidate.whole * 2 >= count and candidate.told > 1
+    return count * 2 > seen[name[:2]].after.total() and candidate.told * 3 >= count
+
+
+def document_entries(texts: Iterable[str], source: Locale, target: Locale) -> tuple[Entry, ...]:
+    """Return an entry for each name that recurs, so that it is kept whole and written alike everywhere."""
+    engine = script_engine(source, target)
+    found = []
+    for name in names_in(texts, source):
+        written = "".join(word.output for word in engine.words(name))
+        if target.is_traditional and source.is_simplified:
+            first = (
+                SURNAME_READINGS.get(name[0], written[0]) if name[0] in SURNAMES else SOUNDS.get(name[0], written[0])
+            )
+            written = first + written[1:]
+        found.append(Entry(name, written, f"name:{name}"))
+    return tuple(found)
+
+
+def document_readings(texts: Iterable[str], source: Locale, target: Locale) -> dict[str, str]:
+    """Return what the document as a whole says of characters that its places, one by one, are not sure of.
+
+    The key is the character between its two neighbours. The scores of all its occurrences are added up, so that one
+    clear sentence decides for the unclear ones.
+    """
+    if not (source.is_simplified and target.is_traditional):
+        return {}
+    totals: dict[str, tuple[str, list[int], set[int]]] = {}
+    for text in texts:
+        for index, readings, scores in simplified_to_traditional().scores(text):
+            key = text[max(0, index - 1) : index + 2]
+            _, sums, winners = totals.setdefault(key, (readings, [0] * len(scores), set()))
+            for number, score in enumerate(scores):
+                sums[number] += score
+            winners.add(scores.index(max(scores)))
+    return {
+        key: readings[sums.index(max(sums))]
+        for key, (readings, sums, winners) in totals.items()
+        if len(winners) > 1 and len(key) == 3
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word that a document writes in two ways, at a place where it has the rarer one."""
+
+    text: int
+    """Index of the text."""
+    span: Span
+    usual: str
+    """How the document writes the word elsewhere."""
+    count: int
+    """How often it writes it so."""
+
+
+def rare_spellings(texts: Iterable[str], locale: Locale) -> Iterator[Spelling]:
+    """Yield the places where a Traditional document leaves its own spelling: 云服務 where it has 雲服務 elsewhere.
+
+    Compared are words, and pairs of words, that are the same in Simplified; a spelling counts as a slip where
+    the other one is at least twice as frequent.
+    """
+    to_simplified = script_engine(locale, Locale("zh", "Hans"))
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    places: list[tuple[int, Span, str, str]] = []
+    for number, text in enumerate(texts):
+        words = [word for word in to_simplified.words(text) if text[word.start] > "\u3007"]
+        for word, following in zip(words, [*words[1:], None], strict=True):
+            spans = [(word.start, word.end, word.output)] if word.end - word.start > 1 else []
+            if following and following.start == word.end and following.end - word.start > 2:
+                spans.append((word.start, following.end, word.output + following.output))
+            for start, end, simplified in spans:
+                written[simplified][text[start:end]] += 1
+                places.append((number, Span(start, end), simplified, text[start:end]))
+    for number, span, simplified, found in places:
+        usual, count = written[simplified].most_common(1)[0]
+        if usual != found and count >= 2 * written[simplified][found]:
+            yield Spelling(number, span, usual, count)

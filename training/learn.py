@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from random import Random
 
-ALPHA, BETA, L1, L2 = 0.15, 1.0, 0.6, 1.0
+ALPHA, BETA, L1, L2 = 0.15, 1.0, 0.3, 2.0
 EPOCHS = 4
 SCALE = 16
 

@@ -72,4 +72,4 @@ def word_file(packages: Path) -> bytes:
         "single_kind": array("B", [0, *map(kind, alphabet)]),
         "sources": array("I", ends),
     }
-    return pack(arrays, {"alphabet": alphabet, "outputs": "\n".join(known.values())})
+    return pack(arrays, {"alphabet": alphabet, "outputs": "\n".join(known.values()), "kinds": "\n".join(["", *kinds])})

@@ -1,6 +1,7 @@
 """The converter: layer after layer over one text, each change with its rule, each doubt with its reason."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from toolkit.conversion import doubts
@@ -11,6 +12,7 @@ from toolkit.conversion.explanation import Explanation, explain
 from toolkit.conversion.house import House, house
 from toolkit.conversion.keep import kept
 from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
+from toolkit.conversion.names import document_entries, document_readings
 from toolkit.conversion.options import Layer, Options
 from toolkit.conversion.overlay import BARRIER, DECIDED, choose, lay, respell
 from toolkit.conversion.places import Place
@@ -38,11 +40,17 @@ class Converter:
         self.options = options or Options()
         self.entries = entries
         self.domains: frozenset[str] = frozenset()
+        self.memory: dict[str, str] = {}
 
     def for_document(self, texts: Iterable[str]) -> "Converter":
-        """Return a converter that knows what the document is about."""
-        other = Converter(self.source, self.target, self.options, self.entries)
-        other.domains = domains_of(fold(text) for text in texts)
+        """Return a converter that knows what the document is about, its names, and what it says of unclear places."""
+        document = list(texts)
+        spelling = replace(self.options, layers=self.options.layers & {Layer.SCRIPT, Layer.VARIANT})
+        spell = Converter(self.source, self.target, spelling).convert
+        names = document_entries(document, self.source, self.target, spell)
+        other = Converter(self.source, self.target, self.options, (*self.entries, *names))
+        other.domains = domains_of(fold(text) for text in document)
+        other.memory = document_readings(document, self.source, self.target)
         return other
 
     def convert(self, text: str) -> str:
@@ -117,7 +125,7 @@ class Converter:
 
     @cached_property
     def _engine(self) -> ScriptEngine:
-        return script_engine(self.source, self.target, self.entries)
+        return script_engine(self.source, self.target, self.entries, self.memory)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary | None:

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from toolkit.conversion.entry import Entry
 from toolkit.conversion.lattice import script_engine
+from toolkit.conversion.segment import kind_of_word
+from toolkit.conversion.simplified import characters_to_simplified
 from toolkit.conversion.traditional import simplified_to_traditional
 from toolkit.conversion.transliteration import SOUNDS, name_spans
 from toolkit.model.locale import Locale
@@ -57,13 +59,19 @@ def names_in(texts: Iterable[str], locale: Locale) -> tuple[str, ...]:
         for span in name_spans(text):
             dotted.update(part for part in re.split("[·•・‧]", span.of(text)) if len(part) > 1)
         words = engine.words(text)
-        edges = {word.start for word in words}
-        held = {index for word in words if word.end - word.start > 2 for index in range(word.start, word.end)}
-        for start, character in enumerate(text):
-            if character in SURNAMES and start in edges and start not in held:
-                _look(text, start, edges, seen)
+        edges = {word.start for word in words} | {len(text)}
+        for word in words:
+            if text[word.start : word.start + 1] in SURNAMES and _may_begin_name(text[word.start : word.end]):
+                _look(text, word.start, edges, seen)
     found = [name for name, candidate in seen.items() if _is_name(name, candidate, seen)]
-    return tuple(dict.fromkeys([*found, *(part for part, count in dotted.items() if count >= LEAST)]))
+    return tuple(dict.fromkeys([*(part for part, count in dotted.items() if count >= LEAST), *found]))
+
+
+def _may_begin_name(word: str) -> bool:
+    """Whether a word of the path is a surname alone or listed as a person's name; other words are just words."""
+    return len(word) == 1 or (
+        len(word) == 2 and kind_of_word(word.translate(characters_to_simplified())).startswith("nr")
+    )
 
 
 def _look(text: str, start: int, edges: set[int], seen: dict[str, _Candidate]) -> None:
@@ -90,13 +98,17 @@ def _is_name(name: str, candidate: _Candidate, seen: dict[str, _Candidate]) -> b
     return count * 2 > seen[name[:2]].after.total() and candidate.told * 3 >= count
 
 
-def document_entries(texts: Iterable[str], source: Locale, target: Locale) -> tuple[Entry, ...]:
-    """Return an entry for each name that recurs, so that it is kept whole and written alike everywhere."""
-    engine = script_engine(source, target)
+def document_entries(
+    texts: Iterable[str], source: Locale, target: Locale, write: Callable[[str], str]
+) -> tuple[Entry, ...]:
+    """Return an entry for each name that recurs, so that it is kept whole and written alike everywhere.
+
+    `write` puts a name into the characters of the target region.
+    """
     found = []
     for name in names_in(texts, source):
-        written = "".join(word.output for word in engine.words(name))
-        if target.is_traditional and source.is_simplified:
+        written = write(name)
+        if target.is_traditional and source.is_simplified and len(written) == len(name):
             first = (
                 SURNAME_READINGS.get(name[0], written[0]) if name[0] in SURNAMES else SOUNDS.get(name[0], written[0])
             )

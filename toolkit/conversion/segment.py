@@ -5,7 +5,7 @@ Nothing in the loop makes an object for a character, so that the same source can
 
 from collections.abc import Sequence
 
-from toolkit.conversion.tables import WordTable
+from toolkit.conversion.tables import WordTable, word_table
 
 FAR = 1 << 40
 
@@ -60,3 +60,15 @@ def cheapest_path(codes: Sequence[int], table: WordTable) -> tuple[list[int], li
     ends.reverse()
     words.reverse()
     return ends, words, phrases
+
+
+def kind_of_word(word: str) -> str:
+    """Return the part of speech of a Simplified word in jieba's list; empty for what is not in it."""
+    table = word_table()
+    node = 0
+    for character in word:
+        following = table.base[node] + table.codes.get(character, 0)
+        if table.check[following] != node + 1:
+            return ""
+        node = following
+    return table.kinds[table.kind[table.value[node]]]

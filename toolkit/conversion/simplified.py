@@ -139,11 +139,17 @@ def _phrases(characters: dict[int, str]) -> dict[str, list[Phrase]]:
 
 
 @lru_cache
-def traditional_to_simplified(*, keep: bool = False) -> TraditionalToSimplified:
-    """Return the engine with its tables loaded."""
+def characters_to_simplified() -> dict[int, str]:
+    """Return what each Traditional character usually becomes, by code point."""
     listed = {**opencc_dictionary("TSCharacters"), **opencc_dictionary("TSCharactersExt")}
     characters = {ord(source): targets[0] for source, targets in listed.items()}
-    characters |= {ord(source): target for source, target in EXTRA.items()}
+    return characters | {ord(source): target for source, target in EXTRA.items()}
+
+
+@lru_cache
+def traditional_to_simplified(*, keep: bool = False) -> TraditionalToSimplified:
+    """Return the engine with its tables loaded."""
+    characters = characters_to_simplified()
     phrases = {} if keep else _phrases(characters)
     odd = re.compile("[" + "".join(sorted(phrases)) + "]" if phrases else r"(?!)")
     return TraditionalToSimplified(word_table(), characters, phrases, odd, keep)

@@ -66,6 +66,8 @@ class WordTable:
     single_kind: "array[int]"
     outputs: list[str]
     """By word number, for the first `len(outputs)` words, which are OpenCC's phrases: what they become."""
+    kinds: list[str]
+    """The names of the kinds, as in jieba's list: n, v, nr (a person's name) …"""
     sources: tuple[int, ...]
     """From which word number on a phrase comes from the next dictionary."""
 
@@ -90,6 +92,7 @@ def word_table() -> WordTable:
         arrays["single"],
         arrays["single_kind"],
         texts["outputs"].split("\n"),
+        texts["kinds"].split("\n"),
         tuple(arrays["sources"]),
     )
 

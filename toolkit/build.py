@@ -8,9 +8,11 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from toolkit.checks import Knowledge, check_document
 from toolkit.files import write_beside
 from toolkit.glossary import Glossary, load_glossary
 from toolkit.model.document import Document
+from toolkit.model.issue import Issue
 from toolkit.model.parallel import parallel
 from toolkit.model.text import RichText
 from toolkit.pipeline import make_edition
@@ -153,11 +155,18 @@ class Build:
             writing = write_edition(document, format_name, options)
             contents.append((path, writing.data))
             issues += writing.issues
+        issues += self._checked(edition.document, job)
         edition = replace(edition, document=document, issues=(*issues, *edition.issues))
         language = self._project.language
         reports = (as_markdown(edition, language), as_json(edition, language))
         contents += zip(job.outputs[-2:], (report.encode() for report in reports), strict=True)
         return contents
+
+    def _checked(self, document: Document, job: Job) -> list[Issue]:
+        """Proofread the finished edition; places are those of the source its text came from."""
+        knowledge = Knowledge(job.plan.locale, job.plan.locale, self._glossary.termbase, self._glossary.names)
+        source = job.source.relative_to(self._project.folder)
+        return [found.issue for found in check_document(document, source, knowledge)]
 
     def _with_publisher(self, document: Document) -> Document:
         if document.metadata.publisher.text or not self._project.publisher:

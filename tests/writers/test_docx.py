@@ -126,6 +126,13 @@ def test_python_docx_opens_it_and_finds_title_and_headings() -> None:
     assert headings == ["Heading 1", "Heading 2", "Heading 1", "Heading 1"]
 
 
+def test_a_list_inside_of_a_quotation_is_moved_in_with_it() -> None:
+    inner = ListBlock(((Paragraph(plain("項")), Paragraph(plain("續"))),))
+    document = Document(Locale.parse("tw"), Metadata(), (Quotation((Paragraph(plain("引")), inner)),))
+    root = part(write(document, "docx"), "word/document.xml")
+    assert [each.get(f"{W}left") for each in root.iter(f"{W}ind")] == ["960", "960"]
+
+
 def test_what_word_cannot_hold_is_reported_and_nothing_else() -> None:
     found = [issue.check for issue in write(everything(), "docx", OPTIONS).issues]
     assert found == ["missing-note", "missing-picture", "raw-markup", "illegal-character", "orphan-note"]

@@ -86,6 +86,7 @@ class Styles:
         names = [style.name for style in self.chain(identifier)] or [identifier.lower()]
         return next((_ROLE_OF_NAME[name] for name in names if name in _ROLE_OF_NAME), "")
 
+    @lru_cache(maxsize=1024)  # noqa: B019
     def number(self, identifier: str) -> tuple[str, str] | None:
         """Return the list (id and level) that a style puts its paragraphs into."""
         for style in self.chain(identifier):

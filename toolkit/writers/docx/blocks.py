@@ -57,8 +57,7 @@ def _block(work: Work, place: Place, block: Block, *, follows: bool) -> Iterator
         case Heading():
             yield heading(work, place, block)
         case Quotation():
-            around = place.prose == "Quote"
-            inner = place.deeper(work.region.em * 2) if around else replace(place, prose="Quote")
+            inner = replace(place, prose="Quote", indent=place.left + 2 * work.region.em, lists=0)
             yield from blocks(work, inner, block.blocks)
         case ListBlock():
             yield from _list(work, place, block)
@@ -95,21 +94,22 @@ def paragraph(work: Work, place: Place, style: str, content: str, properties: st
 
 
 def _prose(work: Work, place: Place, text: RichText, properties: str = "") -> str:
-    style, indent = place.prose, ""
+    style, own = place.prose, 0
+    if place.lists:
+        depth = min(place.lists, 5)
+        style, own = f"ListContinue{depth if depth > 1 else ''}", depth
+    elif style == "Quote":
+        own = 1
     kinds = {mark.kind for mark in text.marks}
     if kinds & _RAISED and MarkKind.IMAGE not in kinds and place.part is not work.notes:
         # What stands between the lines would push them apart by a whole line of the grid.
         properties += f'<w:snapToGrid w:val="0"/><w:spacing w:line="{work.region.pitch}" w:lineRule="exact"/>'
-    if place.lists:
-        style = f"ListContinue{min(place.lists, 5) if place.lists > 1 else ''}"
-    elif place.indent:
-        base = work.region.em * 2 if style == "Quote" else 0
-        indent = f'<w:ind w:left="{place.indent + base}"/>'
+    indent = f'<w:ind w:left="{place.left}"/>' if place.left != own * 2 * work.region.em else ""
     return paragraph(work, replace(place, indent=0, lists=0), style, rich(work, place, text), properties, indent=indent)
 
 
-def _long(work: Work, text: str) -> str:
-    """Return the indent of a heading or caption that does not fit on one line."""
+def long(work: Work, text: str) -> str:
+    """Return the indent of a title, heading or caption that does not fit on one line."""
     if len(text) <= LONG or not work.region.is_chinese:
         return ""
     return f'<w:ind w:firstLineChars="200" w:firstLine="{work.region.em * 2}"/><w:jc w:val="both"/>'
@@ -124,7 +124,7 @@ def heading(work: Work, place: Place, block: Heading, content: str = "") -> str:
     work.headings += 1
     level = work.levels.popleft() if work.levels else min(block.level, 9)
     inner = anchor(work, block.identifier) + marker(work, contents_name(work.headings), content)
-    return paragraph(work, place, f"Heading{level}", inner, indent=_long(work, block.text.text))
+    return paragraph(work, place, f"Heading{level}", inner, indent=long(work, block.text.text))
 
 
 def contents_name(number: int) -> str:
@@ -153,10 +153,10 @@ def _figure(work: Work, place: Place, block: Figure) -> Iterator[str]:
     picture = drawing(work, place, block.target, block.alt.text)
     keep = "<w:keepNext/>" if block.caption.text else ""
     content = picture or rich(work, place, block.alt)
-    yield paragraph(work, place, "Figure", content, keep, indent="" if picture else _long(work, block.alt.text))
+    yield paragraph(work, place, "Figure", content, keep, indent="" if picture else long(work, block.alt.text))
     if block.caption.text:
         caption = rich(work, place, block.caption)
-        yield paragraph(work, place, "ImageCaption", caption, indent=_long(work, block.caption.text))
+        yield paragraph(work, place, "ImageCaption", caption, indent=long(work, block.caption.text))
 
 
 def _lines(work: Work, place: Place, style: str, lines: list[RichText], *, follows: bool) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _lines(work: Work, place: Place, style: str, lines: list[RichText], *, follo
 def _definitions(work: Work, place: Place, block: Definitions) -> Iterator[str]:
     for entry in block.entries:
         term = anchor(work, entry.identifier) + rich(work, place, entry.term)
-        yield paragraph(work, place, "DefinitionTerm", term, indent=_long(work, entry.term.text))
+        yield paragraph(work, place, "DefinitionTerm", term, indent=long(work, entry.term.text))
         for text in entry.descriptions:
             yield paragraph(work, place, "Definition", rich(work, place, text))
 

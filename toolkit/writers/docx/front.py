@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.messages import label
 from toolkit.model.document import Block, Creator, Document, Heading, ListBlock, Parallel, Quotation, Section
 from toolkit.model.text import MarkKind, RichText
-from toolkit.writers.docx.blocks import contents_name, paragraph
+from toolkit.writers.docx.blocks import contents_name, long, paragraph
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.styles import CONTENTS_LEVELS
 from toolkit.writers.docx.work import Place, Work
@@ -62,9 +62,11 @@ def front(work: Work, place: Place) -> Iterator[str]:
     """Yield title, subtitle, names and date."""
     metadata = work.document.metadata
     if metadata.title.text:
-        yield paragraph(work, place, "Title", rich(work, place, metadata.title))
+        yield paragraph(work, place, "Title", rich(work, place, metadata.title), indent=long(work, metadata.title.text))
     if metadata.subtitle.text:
-        yield paragraph(work, place, "Subtitle", rich(work, place, metadata.subtitle))
+        yield paragraph(
+            work, place, "Subtitle", rich(work, place, metadata.subtitle), indent=long(work, metadata.subtitle.text)
+        )
     for creator in metadata.creators:
         yield paragraph(work, place, "Author", _role(work, creator) + rich(work, place, creator.name))
     if metadata.date:
@@ -120,6 +122,7 @@ def contents(work: Work, place: Place, found: list[Heading]) -> str:
             place,
             f"TOC{level}",
             (begin if not index else "") + _entry(work, place, number, heading) + (end if index == last else ""),
+            f'<w:spacing w:after="{work.region.pitch}"/>' if index == last else "",
         )
         for index, (number, level, heading) in enumerate(entries)
     ]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from toolkit.model.document import Definitions, Document, Heading, Note, walk
@@ -118,10 +118,6 @@ class Place:
     def left(self) -> int:
         """Return where a block begins that is no running text: inside a list it stands under the item's text."""
         return self.indent + 2 * self.region.em * self.lists
-
-    def deeper(self, indent: int) -> "Place":
-        """Return the same place, moved in."""
-        return replace(self, indent=self.indent + indent)
 
 
 def bookmark(identifier: str) -> str:

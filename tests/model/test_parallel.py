@@ -75,8 +75,9 @@ def test_a_note_holds_both_sides():
     notes = [(Note("1", (Paragraph(plain(text)),)),) for text in ("註", "注")]
     made = parallel(document(TW, notes=notes[0]), document(CN, notes=notes[1]))
     (note,) = made.notes
-    assert isinstance(note.blocks[0], Parallel)
-    assert sides(note.blocks[0]) == ("註", "注")
+    one, two = (block.text for block in note.blocks if isinstance(block, Paragraph))
+    assert (one.text, one.marks, two.text) == ("註", (), "注")
+    assert [(mark.kind, mark.target) for mark in two.marks] == [(MarkKind.LANGUAGE, "zh-Hans-CN")]
 
 
 blocks = st.lists(

@@ -13,6 +13,7 @@ from toolkit.model.document import (
     Note,
     Parallel,
     RawBlock,
+    Role,
     Section,
     Side,
     ThematicBreak,
@@ -43,6 +44,10 @@ def parallel(main: Document, other: Document) -> Document:
 def _paired(pairs: Iterable[Pair], main: Locale, other: Locale) -> Iterator[Block]:
     for one, two in pairs:
         match one, two:
+            case Section(Role.COLOPHON), Section(Role.COLOPHON):
+                # What each edition says of its own making is no translation of the other.
+                said = (block for block in two.blocks if not isinstance(block, Heading))
+                yield replace(one, blocks=(*one.blocks, *_in_language(said, other)))
             case Section(), Section() if one.role is two.role:
                 yield Section(one.role, tuple(_paired(_pairs(one.blocks, two.blocks), main, other)))
             case Figure(), Figure() if one.target == two.target:
@@ -72,14 +77,23 @@ def _both(one: RichText, two: RichText, other: Locale) -> RichText:
 
 
 def _notes(main: Document, other: Document) -> Iterator[Note]:
-    """Yield each note with both sides in it: references of both sides lead to the same one."""
+    """Yield each note with both sides in it, one below the other: references of both sides lead to the same one."""
     others = {note.identifier: note for note in other.notes}
     for note in main.notes:
         two = others.pop(note.identifier, None)
-        sides = (Side(main.locale, note.blocks), *((Side(other.locale, two.blocks),) if two else ()))
-        yield Note(note.identifier, (Parallel(sides),))
+        yield Note(note.identifier, (*note.blocks, *(_in_language(two.blocks, other.locale) if two else ())))
     for note in others.values():
-        yield Note(note.identifier, (Parallel((Side(other.locale, note.blocks),)),))
+        yield Note(note.identifier, _in_language(note.blocks, other.locale))
+
+
+def _in_language(blocks: Iterable[Block], locale: Locale) -> tuple[Block, ...]:
+    """Return blocks with each of their texts marked as being in a locale."""
+
+    def mark(text: RichText) -> RichText:
+        whole = Mark(Span(0, len(text.text)), MarkKind.LANGUAGE, str(locale))
+        return replace(text, marks=(whole, *text.marks)) if text.text else text
+
+    return tuple(map_block(block, mark) for block in blocks)
 
 
 def _pairs(main: Sequence[Block], other: Sequence[Block]) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
 from toolkit.project import EditionPlan, GlossPlan
-from toolkit.terminology import GlossStyle, gloss_document, glossary_section
+from toolkit.terminology import GlossStyle, completed, gloss_document, glossary_section
 from toolkit.typography import Style, style_for, tag_languages, typeset, untouchable
 
 Stage = Callable[[RichText], tuple[Change, ...]]
@@ -22,7 +22,7 @@ def make_edition(
     source: Document, plan: EditionPlan, glossary: Glossary | None = None, glosses: GlossPlan | None = None
 ) -> Edition:
     """Make one edition of a document: convert, typeset, gloss, add the back matter, mark the languages."""
-    glossary, glosses = glossary or Glossary(), glosses or GlossPlan()
+    glossary, glosses = in_locales(glossary or Glossary(), source.locale, plan.locale), glosses or GlossPlan()
     document, converted = convert(source, plan, glossary)
     document, typeset_ = _each_text(document, "typography", typesetting(plan))
     glossed = gloss_document(document, glossary.termbase, gloss_style(glosses))
@@ -126,6 +126,14 @@ def map_headings(section: Section, level: int) -> Section:
 
 def _convert_text(text: str, source: Locale, target: Locale) -> str:
     return Converter(source, target).convert(text)
+
+
+def in_locales(glossary: Glossary, *locales: Locale) -> Glossary:
+    """Return the glossary with a term in every locale; where the editors gave none, the converter's."""
+    termbase = glossary.termbase
+    for locale in locales:
+        termbase = completed(termbase, locale, _convert_text)
+    return replace(glossary, termbase=termbase)
 
 
 def mark_languages(document: Document, glossary: Glossary) -> Document:

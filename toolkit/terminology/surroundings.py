@@ -12,13 +12,15 @@ _OPENING, _CLOSING = "「『“‘《〈【\"'", "」』”’》〉】\"'"
 _BRACKET = re.compile(r"[ \u3000]?[（(〔\[]([^（()）〔〕\[\]]{1,120})")
 _BEFORE = re.compile(r"([^，。；：！？、,;:!?（(）)\n]{0,60})[（(〔\[][^（()）〔〕\[\]]{0,60}$")
 _NAMED = re.compile(
-    r"[」』”’]?[，,、]?(?:也就是|亦即|就是|即|英文|英語|英语|以下)?(?:所謂的?|所谓的?)?(?:簡稱|简称|縮寫|缩写|全稱|全称|全名|又稱|又称|也稱|"
+    r"[」』”’]?(?:[\u4e00-\u9fff]{0,4}[，,、])?(?:也就是|亦即|就是|即|英文|英語|英语|以下)?(?:所謂的?|所谓的?)?(?:簡稱|简称|縮寫|缩写|全稱|全称|全名|又稱|又称|也稱|"
     r"也称|或稱|或称|稱|称|叫|名)?(?:為|为|是|作|做)?[：:]? ?([^，。；！？、,;!?（(）)\n]{2,60})"
 )
 """An explanation without a bracket: 績效改進計畫，簡稱PIP; one of its words has to stand there, see `_SAYS`."""
 _SAYS = re.compile(
     r"即|就是|簡稱|简称|縮寫|缩写|全稱|全称|全名|又稱|又称|也稱|也称|或稱|或称|稱為|称为|英文|英語|英语|叫做|叫作|名為|名为"
 )
+_PREFIXED = re.compile(r"(?<![\u4e00-\u9fff])[後后非反超泛準准偽伪類类亞亚]$")
+"""A prefix that makes another word of the term: 後摩爾定律時代 speaks of no law."""
 _REACH = 130
 """How far back a bracket may begin."""
 
@@ -48,7 +50,7 @@ def look_around(rich: RichText, span: Span, concept: Concept) -> Surroundings:
     names = [fold(term.text).lowered for term in concept.terms if term.text != span.of(text)]
     glossed = any(_names(found[1], names) for found in (behind, before) if found)
     glossed = glossed or _is_named(text, end, names) or _has_ruby(rich, span, names)
-    enclosed = before is not None or _is_in_foreign_phrase(text, span)
+    enclosed = before is not None or _is_in_foreign_phrase(text, span) or bool(_PREFIXED.search(text, 0, span.start))
     return Surroundings(end, glossed, enclosed, behind.start(1) if behind and not glossed else 0)
 
 

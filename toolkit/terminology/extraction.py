@@ -12,17 +12,12 @@ from toolkit.terminology.background import Word, cut, folded_script, total, word
 from toolkit.terminology.concordance import context_of
 from toolkit.terminology.folding import fold
 from toolkit.terminology.mentions import closed_spans
+from toolkit.terminology.people import HAN, names_of_people
 from toolkit.terminology.places import PlaceKind, places
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff"
 _LATIN = re.compile(r"[A-Za-z][\w&+#./’'-]*(?: [A-Za-z0-9][\w&+#./’'-]*)*", re.ASCII)
 _QUOTED = re.compile(r"[“「‘『《〈]([^“”「」‘’『』《》〈〉，,。；;：:！!？?、\n]{2,16})[”」’』》〉]")
-_RUN = re.compile(f"[{_HAN}]+")
-_DOTTED = re.compile(f"([{_HAN}]{{1,4}})[·‧・]([{_HAN}]{{1,5}})")
-_SURNAMES = frozenset(
-    "李王張张劉刘陳陈楊杨趙赵黃黄周吳吴徐孫孙胡朱高林何郭馬马羅罗梁宋鄭郑謝谢韓韩唐馮冯于董蕭萧程曹袁鄧邓許许傅沈曾彭呂吕蘇苏"
-    "盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎余潘杜戴夏鍾钟汪田任姜范方石姚譚谭廖鄒邹熊金陸陆郝孔白崔康毛邱秦江史顧顾侯邵孟龍龙萬万段雷錢钱湯汤尹黎易常武喬乔賀贺賴赖龔龚文"
-)
+_RUN = re.compile(f"[{HAN}]+")
 _NOUNS = frozenset("nbvajzilst")
 """Parts of speech that may stand inside a compound; the last one has to be a noun or a verb used as one."""
 _SOLID = frozenset({"n", "b", "j"})
@@ -85,9 +80,10 @@ def _everything(lines: list[str]) -> Iterator[Candidate]:
     text = "\n".join(lines)
     yield from _of_pattern(text, _LATIN, CandidateKind.LATIN, 0)
     yield from _of_pattern(text, _QUOTED, CandidateKind.QUOTED, 1)
-    names = [*_foreign_names(text), *_chinese_names(text)]
-    yield from names
-    yield from _compounds(text, {name.text for name in names})
+    names = {name: (count, score) for name, count, score in names_of_people(text)}
+    for name, (count, score) in names.items():
+        yield Candidate(name, CandidateKind.NAME, count, score, context_of(text, name))
+    yield from _compounds(text, set(names))
 
 
 def _of_pattern(text: str, pattern: re.Pattern[str], kind: CandidateKind, group: int) -> Iterator[Candidate]:
@@ -96,60 +92,6 @@ def _of_pattern(text: str, pattern: re.Pattern[str], kind: CandidateKind, group:
         if len(word) > 1 and not word.isdigit():
             score = 7 + 2 * math.log2(count) - max(0, len(word) - 6) / 2 * (kind is CandidateKind.QUOTED)
             yield Candidate(word, kind, count, score, context_of(text, word))
-
-
-def _foreign_names(text: str) -> Iterator[Candidate]:
-    """Yield names with an interpunct, cut where they recur: 安迪·賈西, and not CEO安迪·賈西在公司."""
-    seen: dict[str, int] = {}
-    for match in _DOTTED.finditer(text):
-        options = [
-            (match[0][len(match[1]) - left : len(match[1]) + 1 + right], right)
-            for left in range(1, len(match[1]) + 1)
-            for right in range(1, len(match[2]) + 1)
-        ]
-        counts = {option: text.count(option) + text.count(option[-right:]) for option, right in options}
-        most = max(text.count(option) for option, _ in options)
-        good = [option for option, _ in options if text.count(option) == most]
-        chosen = max(good, key=lambda option: _name_likeness(option, counts[option], most))
-        seen.setdefault(chosen, text.count(chosen))
-    for name, count in seen.items():
-        yield Candidate(name, CandidateKind.NAME, count, 10 + 2 * math.log2(count), context_of(text, name))
-
-
-def _name_likeness(option: str, count: int, most: int) -> tuple[float, int]:
-    """Return how likely a cut is: what recurs is long, what stands once has two characters on either side."""
-    if most > 1:
-        return (len(option), count)
-    left, right = len(option.split("·", maxsplit=1)[0]), len(re.split("[·‧・]", option)[-1])
-    return (-abs(left - 2) - abs(right - 2) + math.log2(count), 0)
-
-
-def _chinese_names(text: str) -> Iterator[Candidate]:
-    """Yield recurring stretches that begin with a surname and are no words; what stands around them changes."""
-    found: dict[str, int] = {}
-    for match in re.finditer(f"[{''.join(sorted(_SURNAMES))}](?=[{_HAN}])", text):
-        for length in (3, 2):
-            word = text[match.start() : match.start() + length]
-            if len(word) == length and _RUN.fullmatch(word) and _is_name(word, text):
-                found[word] = text.count(word)
-                break
-    inner = {word for word in found for other in found if word != other and word in other}
-    for word, count in found.items():
-        if word not in inner:
-            yield Candidate(word, CandidateKind.NAME, count, 8 + 2 * math.log2(count), context_of(text, word))
-
-
-def _is_name(word: str, text: str) -> bool:
-    count = text.count(word)
-    folded = folded_script(word)
-    if count < 3 or folded in words() or (len(word) == 2 and count < 4) or any(one in _STOP for one in folded[:-1]):
-        return False
-    if any(folded[index : index + 2] in words() for index in range(1, len(word) - 1)):
-        return False
-    places = [match.span() for match in re.finditer(word, text)]
-    following = {text[end : end + 1] for _, end in places}
-    preceding = {text[max(0, start - 1) : start] for start, _ in places}
-    return min(len(following), len(preceding)) > max(2, count / 3)
 
 
 def _compounds(text: str, names: set[str]) -> Iterator[Candidate]:
@@ -167,12 +109,24 @@ def _compounds(text: str, names: set[str]) -> Iterator[Candidate]:
     size = max(1, sum(len(match[0]) for match in _RUN.finditer(text)) // 2)
     for folded, count in counts.items():
         usual = [spelling for spelling, _ in spellings[folded].most_common()]
+        if folded not in words() and count > 1 and not solid[folded] and len(usual) == 1:
+            usual = [_whole(usual[0], text)]
         score = _keyness(folded, count, size, parts, is_solid=solid[folded])
         if score > 0 and usual[0] not in names and not any(usual[0] in name for name in names):
             kind = CandidateKind.WORD if folded in words() else CandidateKind.COMPOUND
             kind = CandidateKind.VARIANT if len(usual) > 1 else kind
             bonus = 4 if len(usual) > 1 else 0
             yield Candidate(usual[0], kind, count, score + bonus, context_of(text, usual[0]), tuple(usual[1:]))
+
+
+def _whole(word: str, text: str) -> str:
+    """Return a recurring stretch as far as it recurs: 台積電, where the word list only saw 積電."""
+    for _ in range(3):
+        before = {text[max(0, match.start() - 1) : match.start()] for match in re.finditer(word, text)}
+        if len(before) > 1 or not _RUN.fullmatch(one := before.pop()) or folded_script(one) in _STOP:
+            break
+        word = one + word
+    return word
 
 
 def _stretches(run: str, parts: list[Word]) -> Iterator[tuple[int, int, bool]]:

@@ -6,14 +6,13 @@ from importlib.resources import files
 
 from toolkit.model.document import Document
 from toolkit.writers import Options, Writing
-from toolkit.writers.epub.book import Book, plan
+from toolkit.writers.epub.book import Book, plan, sheet
 from toolkit.writers.epub.contents import Entry, entries
 from toolkit.writers.epub.pages import title_lines
 from toolkit.writers.xhtml.blocks import body, notes
 from toolkit.writers.xhtml.inline import attribute, escape, legal
 from toolkit.writers.xhtml.page import Page, language
 from toolkit.writers.xhtml.pictures import Picture
-from toolkit.writers.xhtml.stylesheet import stylesheet
 
 # The page may show itself and nothing else: a picture that is not inside it stays away, nothing runs.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -58,7 +57,6 @@ def _list(level: list[Entry]) -> str:
 
 
 def _frame(book: Book, text: str) -> str:
-    sheet = stylesheet(book.document.locale, vertical=book.manner.vertical, dots=book.options.emphasis_dots)
     frame = (files(__package__) / "xhtml" / "styles" / "preview.css").read_text("utf-8")
     shape = "vertical" if book.manner.vertical else "horizontal"
     tag = language(str(book.document.locale))
@@ -66,5 +64,5 @@ def _frame(book: Book, text: str) -> str:
         f'<!DOCTYPE html>\n<html {tag} class="{shape}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(book.title)}</title>\n<style>\n{sheet}{frame}</style>\n</head>\n<body>\n{text}</body>\n</html>\n"
+        f"<title>{escape(book.title)}</title>\n<style>\n{sheet(book)}{frame}</style>\n</head>\n<body>\n{text}</body>\n</html>\n"
     )

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from toolkit.model.document import Document
 from toolkit.writers import Options, Writing
 from toolkit.writers.epub.archive import pack
-from toolkit.writers.epub.book import Book, plan
+from toolkit.writers.epub.book import Book, plan, sheet
 from toolkit.writers.epub.contents import contents_page, navigation, ncx
 from toolkit.writers.epub.package import CONTAINER, package
 from toolkit.writers.epub.pages import pages
-from toolkit.writers.xhtml.stylesheet import stylesheet
 
 
 def write(document: Document, options: Options) -> Writing:
@@ -28,8 +27,7 @@ def _files(book: Book) -> Iterator[tuple[str, bytes]]:
         yield f"EPUB/text/{name}.xhtml", content.encode()
     yield "EPUB/nav.xhtml", navigation(book).encode()
     yield "EPUB/toc.ncx", ncx(book).encode()
-    sheet = stylesheet(book.document.locale, vertical=book.manner.vertical, dots=book.options.emphasis_dots)
-    yield "EPUB/styles/book.css", sheet.encode()
+    yield "EPUB/styles/book.css", sheet(book).encode()
     for picture in dict.fromkeys((book.cover, *book.pictures)):
         yield f"EPUB/images/{picture.file}", picture.data
     yield "EPUB/package.opf", package(book, names).encode()

@@ -17,6 +17,7 @@ from toolkit.writers.xhtml.outline import PART_LIMIT, Outline, Part, ascii_ident
 from toolkit.writers.xhtml.page import Manner, NotePlace
 from toolkit.writers.xhtml.pictures import Picture, picture, pictures
 from toolkit.writers.xhtml.scan import texts_in
+from toolkit.writers.xhtml.stylesheet import stylesheet
 
 _NAMESPACE = uuid.UUID("3f6c1d1e-8a7b-5c55-9d51-6f4a0c3f7e02")
 
@@ -93,6 +94,14 @@ def note_places(document: Document, found: Outline) -> dict[str, NotePlace]:
         note.identifier: NotePlace(note, number, found.claim(f"fn-{ascii_identifier(note.identifier or 'note')}"))
         for number, note in reversed(list(enumerate(document.notes, 1)))
     }
+
+
+def sheet(book: Book) -> str:
+    """Return the style sheet of a book."""
+    others = languages(book.document)[1:]
+    return stylesheet(
+        book.document.locale, vertical=book.manner.vertical, dots=book.options.emphasis_dots, others=others
+    )
 
 
 def languages(document: Document) -> tuple[str, ...]:

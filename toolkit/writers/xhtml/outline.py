@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from toolkit.messages import LANGUAGES, translate
 from toolkit.model.document import (
@@ -121,9 +122,9 @@ def ascii_identifier(wanted: str) -> str:
 def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     """Return how a document falls into files."""
     found = Outline()
-    blocks = tuple(_gather_glossary(_without_title(document.blocks, document)))
+    blocks = _without_title(document.blocks, document)
     top = _top_level(blocks)
-    chapters = list(_chapters(blocks, top))
+    chapters = list(_chapters(_gather_glossary(blocks, top), top))
     headed = any(role is Role.CHAPTER for role, _ in chapters)
     for role, held in chapters:
         # Without any heading the text is one chapter; before the first heading it is none.
@@ -164,7 +165,7 @@ def _top_level(blocks: tuple[Block, ...]) -> int:
     return min(levels, default=1)
 
 
-def _chapters(blocks: tuple[Block, ...], top: int) -> Iterator[tuple[Role | None, list[Block]]]:
+def _chapters(blocks: Iterable[Block], top: int) -> Iterator[tuple[Role | None, list[Block]]]:
     role: Role | None = None
     gathered: list[Block] = []
     for block in blocks:
@@ -184,18 +185,17 @@ def _chapters(blocks: tuple[Block, ...], top: int) -> Iterator[tuple[Role | None
         yield role, gathered
 
 
-def _gather_glossary(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield the blocks, with a glossary that the source itself has under a heading made a section of that role."""
+def _gather_glossary(blocks: tuple[Block, ...], top: int) -> Iterator[Block]:
+    """Yield the blocks, with a glossary that the source itself has as a chapter made a section of that role."""
     gathered: list[Block] | None = None
-    level = 0
     for block in blocks:
-        if gathered is not None and (
-            isinstance(block, Section) or (isinstance(block, Heading) and block.level <= level)
-        ):
+        titled = title_of(block)
+        begins = titled is not None and titled[0].level <= top
+        if gathered is not None and (begins or isinstance(block, Section)):
             yield Section(Role.GLOSSARY, tuple(gathered))
             gathered = None
-        if gathered is None and isinstance(block, Heading) and _names_glossary(block):
-            gathered, level = [], block.level
+        if titled and begins and _names_glossary(titled[0]):
+            gathered = []
         if gathered is None:
             yield block
         else:
@@ -204,9 +204,13 @@ def _gather_glossary(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield Section(Role.GLOSSARY, tuple(gathered))
 
 
+@lru_cache
+def _glossary_names() -> frozenset[str]:
+    return frozenset(translate("Glossary", language).lower() for language in LANGUAGES)
+
+
 def _names_glossary(heading: Heading) -> bool:
-    names = {translate("Glossary", language).lower() for language in LANGUAGES}
-    return heading.identifier == "glossary" or heading.text.text.strip().lower() in names
+    return heading.identifier == "glossary" or heading.text.text.strip().lower() in _glossary_names()
 
 
 def _add_chapter(found: Outline, chapter: tuple[Role | None, list[Block]], limit: int) -> None:

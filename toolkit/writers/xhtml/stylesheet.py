@@ -1,5 +1,6 @@
 """The style sheet of an edition, by region and by writing direction (W3C clreq; CSS Text 4)."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from string import Template
 
@@ -49,8 +50,8 @@ def style_region(locale: Locale) -> str:
     return "CN"
 
 
-def stylesheet(locale: Locale, *, vertical: bool = False, dots: bool = True) -> str:
-    """Return the style sheet of an edition."""
+def stylesheet(locale: Locale, *, vertical: bool = False, dots: bool = True, others: Iterable[str] = ()) -> str:
+    """Return the style sheet of an edition; `others` are the languages that stand beside its own."""
     region = style_region(locale)
     # clreq, "Hanging punctuation": in Traditional Chinese only in vertical writing, in Simplified in both.
     hangs = locale.is_simplified or (locale.is_traditional and vertical)
@@ -59,8 +60,6 @@ def stylesheet(locale: Locale, *, vertical: bool = False, dots: bool = True) -> 
         "serif": _SERIF[region],
         "sans": _SANS[region],
         "kai": _KAI[region],
-        "hant": _SERIF[region] if region in {"TW", "HK"} else _SERIF["TW"],
-        "hans": _SERIF["CN"],
         "trim": _TRIM[region],
         "hanging": "allow-end" if hangs else "none",
         "emphasis": _DOTS.format(position=position) if dots else f"  font-family: {_KAI[region]};",
@@ -68,4 +67,14 @@ def stylesheet(locale: Locale, *, vertical: bool = False, dots: bool = True) -> 
     }
     sheets = ["chinese" if region else "latin", "book", *(["vertical"] if vertical else [])]
     texts = ((files(__package__) / "styles" / f"{name}.css").read_text("utf-8") for name in sheets)
-    return '@charset "utf-8";\n' + Template("".join(texts)).substitute(words)
+    sheet = Template("".join(texts)).substitute(words)
+    return '@charset "utf-8";\n' + sheet + "".join(_other_language(tag) for tag in others)
+
+
+def _other_language(tag: str) -> str:
+    """Return the rules for passages in another language: its own letters, in text and headings."""
+    region = style_region(Locale.parse(tag))
+    here = f'[lang="{tag}"]'
+    strong = ", ".join(f"{here} {name}" for name in ("strong", "th", "dfn", "caption", "figcaption"))
+    heading = ", ".join(f"h{level}.parallel > {here}" for level in range(1, 7))
+    return f"{here} {{ font-family: {_SERIF[region]}; }}\n{strong}, {heading} {{ font-family: {_SANS[region]}; }}\n"

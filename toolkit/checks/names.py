@@ -107,17 +107,24 @@ def _share_source(pairs: Sequence[Pair], ones: list[int], others: list[int]) -> 
 
 def _han_names(pairs: Sequence[Pair]) -> Iterator[Placed]:
     spellings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    known = {source for source, _ in pairs[0].knowledge.spelled}
     for index, pair in enumerate(pairs):
         sources = dict.fromkeys(found[0] for found in _NAME.finditer(pair.source.flat))
         targets = dict.fromkeys(found[0] for found in _HAN_NAME.finditer(pair.target.flat))
-        if len(sources) == len(targets) == 1:
+        if len(sources) == len(targets) == 1 and next(iter(sources)) not in known:
             spellings[next(iter(sources))].append((index, next(iter(targets))))
     for found in spellings.values():
-        counts = Counter(fold_quotes(spelling) for _, spelling in found)
+        counts = Counter(_stem(spelling) for _, spelling in found)
         usual = counts.most_common(1)[0][0]
         for place, spelling in found:
-            if fold_quotes(spelling) != usual:
-                yield from _two_ways(pairs, [place], spelling, usual)
+            if _stem(spelling) != usual:
+                yield from _two_ways(pairs, [place], spelling[: len(_stem(spelling))], usual)
+
+
+def _stem(name: str) -> str:
+    # Nothing says where a name ends in Chinese: first name, dot, and two characters tell names apart.
+    first, _, rest = fold_quotes(name).partition("·")
+    return f"{first}·{rest[:2]}"
 
 
 def _two_ways(pairs: Sequence[Pair], places: list[int], rare: str, usual: str) -> Iterator[Placed]:

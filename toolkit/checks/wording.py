@@ -62,10 +62,8 @@ def repeated_word(pair: Pair) -> Iterator[Finding]:
     doubled_source = bool(_TWICE.search(pair.source.flat) or _CHUNK.search(pair.source.flat))
     for finding in repeated_in(pair.target):
         text = finding.span.of(pair.target.flat) if finding.span else ""
-        if (
-            not (doubled_source and not any(word in text.lower().split() for word in _SMALL))
-            and text not in pair.source.flat
-        ):
+        meant = doubled_source and not any(word in text.lower().split() for word in _SMALL)
+        if not meant and text.strip() * 2 not in pair.source.flat:
             yield finding
 
 

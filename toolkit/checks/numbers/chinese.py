@@ -50,7 +50,7 @@ def _tenths(match: re.Match[str], locale: Locale) -> Made:
 def _discount(match: re.Match[str], locale: Locale) -> Made:
     value = first(match["n"])
     paid = value / (10 if value <= 10 else 100)
-    yield one(match, ("share", paid), ("share", 1 - paid))
+    yield one(match, ("paid", paid))
 
 
 def _doubled(match: re.Match[str], locale: Locale) -> Made:
@@ -216,6 +216,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         ),
         (r"[數数]以(?P<how>)(?P<unit>[十百千萬万億亿])[計计]", _order),
         (r"(?<![一二三四五六七八九\d])十[幾几多餘余來来](?P<big>[萬万億亿]?)(?!年前的今天)", _teens),
+        (r"[上下前後后]半(?=[年場场季月期段])", _maybe_half),
         (r"半(?:個|个)?(?P<unit>小時|小时|鐘頭|钟头|月|年|世紀|世纪|季度?)", _half),
         (r"一半|對半|对半|減半|减半|折半|過半|过半|半數|半数|半", _maybe_half),
         (

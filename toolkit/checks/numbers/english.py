@@ -59,7 +59,8 @@ def _half(match: re.Match[str]) -> Made:
         dimension, size = ENGLISH_UNITS[unit["unit"].lower().replace(" ", "-")]
         yield Quantity(Span(match.start(), unit.end()), frozenset({Fraction(1, 2)}), frozenset({(dimension, size / 2)}))
     else:
-        yield made_of(match, ("share", Fraction(1, 2)), values=(Fraction(1, 2),), certain=False)
+        half = Fraction(1, 2)
+        yield made_of(match, ("share", half), ("paid", half), values=(half,), certain=False)
 
 
 def _fraction(match: re.Match[str]) -> Made:

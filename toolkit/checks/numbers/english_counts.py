@@ -29,6 +29,7 @@ _CODES_BEFORE = tuple(
 
 
 _VAGUE = re.compile("(?:an? )?(?:hundred|thousand|million|billion|dozen)", re.IGNORECASE)
+_SAVED = re.compile(r"\b(?:off|discount(?:ed|s)?|cheaper|reduction|reduced|less)\b", re.IGNORECASE)
 _REST = re.compile(r",?\s(?:and\s)?(\w+)[\s-](minutes?|months?)\b")
 _SECOND = re.compile(rf"(?:[A-Z]{{1,3}})?[$€£¥]?(?P<n>{NUMBER.pattern})", re.IGNORECASE)
 
@@ -75,7 +76,10 @@ def _with_unit(text: str, start: int, end: int, values: frozenset[Fraction]) -> 
     percent = _PERCENT.match(text, end)
     if percent:
         measures = frozenset(("point", v) if percent["point"] else ("share", v / 100) for v in values)
-        return Quantity(Span(start, percent.end()), values, measures)
+        # 20% off is 八折: what is paid, not what is saved.
+        saved = bool(_SAVED.search(text))
+        measures |= {("paid", 1 - v / 100 if saved else v / 100) for v in values}
+        return Quantity(Span(start, percent.end()), values, measures, values != {Fraction(100)})
     times = _TIMES.match(text, end)
     if times:
         measures = frozenset((dimension, v) for v in values for dimension in ("times", "share"))

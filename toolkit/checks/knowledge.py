@@ -35,6 +35,11 @@ class Knowledge:
         return tuple(sorted({pair for pair in pairs if all(pair)}, key=lambda pair: (-len(pair[0]), pair)))
 
     @cached_property
+    def known_names(self) -> tuple[str, ...]:
+        """Return the spellings that the table of names has for the target."""
+        return tuple(dict.fromkeys(name.spelling(self.target) for name in self.names if name.spelling(self.target)))
+
+    @cached_property
     def latin_words(self) -> frozenset[str]:
         """Return the words of every English term and name, in lower case: they may stand in a Chinese text."""
         texts = [

@@ -126,7 +126,10 @@ def mixed_wording(manuscript: Manuscript) -> Iterator[Placed]:
 
     Fires on «檔案», later «文件»; silent on either alone.
     """
+    terms = {term.text for _, term in manuscript.knowledge.termbase.terms()}
     for group in variant_groups(manuscript.locale):
+        if len(terms.intersection(group.words)) > 1:
+            continue  # the termbase decides: `inconsistent_term`
         found = [
             (place, index, match)
             for place, side in enumerate(manuscript.sides)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit.checks.knowledge import Knowledge
 from toolkit.checks.side import Finding, Manuscript, Pair, Side
+from toolkit.checks.spellings import recurrent_names
 from toolkit.checks.table import CHECKS, Check, OfFile, OfManuscript, OfPair, OfSide, identifier
 from toolkit.conversion import detect
 from toolkit.errors import Location
@@ -26,8 +27,9 @@ class Found:
 
 def check_bitext(bitext: Bitext, path: Path, knowledge: Knowledge, chosen: Collection[str] = ()) -> list[Found]:
     """Return the issues of a translation in the order of the file; `chosen` are ids of checks, all if empty."""
+    names = knowledge.known_names
     pairs = [
-        Pair(segment, Side(segment.source, bitext.source_locale), Side(segment.target, bitext.target_locale), knowledge)
+        Pair(segment, Side(segment.source, bitext.source_locale), Side(segment.target, bitext.target_locale, names=names), knowledge)
         for segment in bitext.segments
     ]
     found: list[tuple[int, Found]] = []
@@ -100,7 +102,8 @@ def _single(found: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
 def check_document(document: Document, path: Path, knowledge: Knowledge, chosen: Collection[str] = ()) -> list[Found]:
     """Return the issues of one text in reading order."""
     texts = [text for text in document.texts() if text.text.strip()]
-    sides = [Side(text.text, document.locale, text.protected(), text) for text in texts]
+    names = (*knowledge.known_names, *recurrent_names(text.text for text in texts))
+    sides = [Side(text.text, document.locale, text.protected(), text, names) for text in texts]
     manuscript = Manuscript(sides, document.locale, knowledge, document)
     found: list[tuple[int, Found]] = []
     for check in _wanted(chosen):

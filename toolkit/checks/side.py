@@ -28,6 +28,8 @@ class Side:
     """Code and other protected text."""
     rich: RichText | None = None
     """The text with its marks, where the format knows them."""
+    names: tuple[str, ...] = ()
+    """Spellings of names that are right; words around them do not reach into them."""
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -64,7 +66,7 @@ class Side:
     @cached_property
     def chinese(self) -> tuple[Issue, ...]:
         """Return what the converter finds of script and region; spans are of `flat`."""
-        return tuple(chinese_issues(self.flat, self.locale)) if self.locale.is_chinese else ()
+        return tuple(chinese_issues(self.flat, self.locale, self.names)) if self.locale.is_chinese else ()
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.checks.likeness import distance, fold_quotes
 
@@ -32,6 +32,11 @@ def spelled_two_ways(texts: Sequence[str], known: Sequence[str]) -> Iterator[tup
             if rare not in seen and rare not in known and (name in known or count * 2 <= whole.count(name)):
                 yield name, rare
     yield from _dotted(whole)
+
+
+def recurrent_names(texts: Iterable[str]) -> list[str]:
+    """Return what looks like the names of people: a surname and two characters that recur among differing neighbours."""
+    return _recurrent("\n".join(texts))
 
 
 def _recurrent(text: str) -> list[str]:

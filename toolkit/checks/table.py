@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from toolkit.checks import (
     characters,
+    chinese,
     completeness,
     consistency,
     figures,
@@ -83,6 +84,9 @@ CHECKS: tuple[Check, ...] = (
     OfManuscript(manuscript.name_variants, WARNING),
     OfManuscript(manuscript.mixed_wording, SUGGESTION),
     OfManuscript(manuscript.repeated_words, WARNING),
+    OfSide(chinese.script_residue, ERROR),
+    OfSide(chinese.over_conversion, ERROR),
+    OfSide(chinese.region_word, WARNING),
     OfSide(punctuation.half_width_punctuation, WARNING),
     OfSide(punctuation.quotation_marks, WARNING),
     OfSide(punctuation.unbalanced_marks, WARNING),

@@ -7,6 +7,7 @@ than the text, the text is suspect.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from toolkit.checks.regions import foreign_words
 from toolkit.checks.words import word_list
 from toolkit.conversion import Converter, Entry, Layer, Options
 from toolkit.conversion.conditions import Verdict
@@ -41,6 +42,11 @@ def chinese_issues(text: str, locale: Locale, names: Sequence[str] = ()) -> Iter
             yield issue
 
 
+_SURE = 2.4
+"""Distance to the converter's second choice from which on a finding is an error, not a suggestion.
+
+Measured on Taiwanese laws, speech and articles: nine in ten false alarms are nearer, one in thirty true ones.
+"""
 _RARE = frozenset("云")
 """Characters that Traditional Chinese has in a few set words only: 人云亦云."""
 
@@ -60,7 +66,8 @@ def _of_traditional(text: str, locale: Locale, entries: tuple[Entry, ...]) -> It
         wrong = [(old, new) for old, new in pairs if _is_wrong(old, new, place, text)]
         if wrong:
             new = "".join(b if (a, b) in wrong else a for a, b in zip(here, place.new, strict=True))
-            yield _script_issue(text, _word(place, text, here, new), wrong[0][0])
+            sure = place.margin >= _SURE or any(old in only_simplified() for old, _ in wrong)
+            yield _script_issue(here, new, Span(place.start, place.end), wrong[0][0], sure=sure)
 
 
 def _is_wrong(old: str, new: str, place: Place, text: str) -> bool:
@@ -102,19 +109,14 @@ def _is_known_as(text: str, place: int, new: str) -> bool:
     return _is_known(changed, place, place + 1)
 
 
-def _word(place: Place, text: str, here: str, new: str) -> tuple[Span, str]:
-    return Span(place.start, place.end), new
-
-
-def _script_issue(text: str, place: tuple[Span, str], character: str) -> Issue:
-    span, new = place
-    old = span.of(text)
+def _script_issue(old: str, new: str, span: Span, character: str, *, sure: bool) -> Issue:
+    severity = Severity.ERROR if sure else Severity.SUGGESTION
     values = (("old", old), ("new", new))
     if character in only_simplified() or fold(character) == character:
         message = Message("“{old}” is written in the other script; “{new}” here", values)
-        return Issue("script-residue", Severity.ERROR, message, span=span, excerpt=old, suggestion=new)
+        return Issue("script-residue", severity, message, span=span, excerpt=old, suggestion=new)
     message = Message("“{old}” was converted too far; “{new}” here", values)
-    return Issue("over-conversion", Severity.ERROR, message, span=span, excerpt=old, suggestion=new)
+    return Issue("over-conversion", severity, message, span=span, excerpt=old, suggestion=new)
 
 
 def _of_simplified(text: str, locale: Locale) -> Iterator[Issue]:
@@ -159,6 +161,8 @@ def _regional(text: str, locale: Locale) -> Iterator[Issue]:
             if fold(here) in own or fold(here) == fold(target):
                 continue
             yield _region_issue(Span(place.start, place.end), here, target, place.hit.verdict)
+    for span, target in foreign_words(locale).find(text):
+        yield _region_issue(span, span.of(text), target, Verdict.APPLY)
 
 
 def _in_script_of(source: Locale, text: str, locale: Locale) -> str:

@@ -29,7 +29,12 @@ def check_bitext(bitext: Bitext, path: Path, knowledge: Knowledge, chosen: Colle
     """Return the issues of a translation in the order of the file; `chosen` are ids of checks, all if empty."""
     names = knowledge.known_names
     pairs = [
-        Pair(segment, Side(segment.source, bitext.source_locale), Side(segment.target, bitext.target_locale, names=names), knowledge)
+        Pair(
+            segment,
+            Side(segment.source, bitext.source_locale),
+            Side(segment.target, bitext.target_locale, names=names),
+            knowledge,
+        )
         for segment in bitext.segments
     ]
     found: list[tuple[int, Found]] = []

@@ -35,7 +35,7 @@ def spelled_two_ways(texts: Sequence[str], known: Sequence[str]) -> Iterator[tup
 
 
 def recurrent_names(texts: Iterable[str]) -> list[str]:
-    """Return what looks like the names of people: a surname and two characters that recur among differing neighbours."""
+    """Return what looks like the names of people: a surname and two characters that recur."""
     return _recurrent("\n".join(texts))
 
 

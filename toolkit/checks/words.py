@@ -15,6 +15,6 @@ def word_list(name: str) -> frozenset[str]:
 
 @lru_cache
 def line_list(name: str) -> tuple[str, ...]:
-    """Return the lines of a list that are no remarks."""
-    lines = (_FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    """Return the lines of a file of `data` that are no remarks."""
+    lines = (_FOLDER / name).read_text("utf-8").splitlines()
     return tuple(line for line in lines if line and not line.startswith("#"))

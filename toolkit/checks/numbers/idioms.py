@@ -21,4 +21,4 @@ CHINESE_IDIOM = re.compile(
     "|".join(word + (f"(?![{NOT_BEFORE[word]}])" if NOT_BEFORE.get(word) else "") for word in _WORDS)
 )
 
-ENGLISH_IDIOM = re.compile(rf"\b(?:{'|'.join(line_list('numeral-phrases'))})\b", re.IGNORECASE)
+ENGLISH_IDIOM = re.compile(rf"\b(?:{'|'.join(line_list('numeral-phrases.txt'))})\b", re.IGNORECASE)

@@ -42,6 +42,9 @@ def chinese_issues(text: str, locale: Locale, names: Sequence[str] = ()) -> Iter
             yield issue
 
 
+_PROPER = frozenset({"names", "places", "brands"})
+_LONG = 3
+"""Characters from which on a proper name of another region is hardly a part of other words."""
 _SURE = 2.4
 """Distance to the converter's second choice from which on a finding is an error, not a suggestion.
 
@@ -149,6 +152,7 @@ def _spoiled() -> dict[str, str]:
 def _regional(text: str, locale: Locale) -> Iterator[Issue]:
     sources = [one for one in (MAINLAND, TAIWAN, HONG_KONG) if regions_of(one) != regions_of(locale)]
     own = {fold(word) for tag in regions_of(locale) for word in words_of_region(tag)}
+    own |= {fold(word) for word in word_list("shared-words")}
     for source in sources:
         converter = _converter(source, locale, _WORDS)
         shown = _in_script_of(source, text, locale)
@@ -157,6 +161,8 @@ def _regional(text: str, locale: Locale) -> Iterator[Issue]:
         for place in converter.places(shown):
             here = text[place.start : place.end]
             if not place.hit or not place.hit.word.targets or place.hit.verdict is Verdict.LEAVE:
+                continue
+            if place.hit.word.list in _PROPER and len(here) < _LONG:
                 continue
             target = place.hit.word.targets[0]
             if fold(here) == fold(target) or _is_own(fold(text), place, own):

@@ -70,6 +70,9 @@ def _children(story: Story, element: etree._Element, pending: _Pending) -> Itera
             yield from _paragraph(story, child, pending)
         elif tag == f"{W}tbl":
             yield Grid(child)
+        elif tag == f"{W}bookmarkStart" and not story.is_skipping:
+            # pandoc puts the bookmark of a heading before its paragraph.
+            pending.builder.point(MarkKind.ANCHOR, child.get(f"{W}name", ""))
         elif tag == f"{W}sdt":
             gallery = value(child, "sdtPr", "docPartObj", "docPartGallery")
             content = child.find(f"{W}sdtContent")

@@ -11,7 +11,7 @@ from toolkit.writers.docx.notes import footnotes
 from toolkit.writers.docx.numbering import numbering
 from toolkit.writers.docx.package import Content, pack, relationships
 from toolkit.writers.docx.properties import core, custom, extended
-from toolkit.writers.docx.region import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH
+from toolkit.writers.docx.region import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, VERTICAL_LINE, VERTICAL_LINES
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.styles import part, values
 from toolkit.writers.docx.work import RELATIONSHIP, Part, Place, Work, start
@@ -108,12 +108,17 @@ def _section(work: Work) -> str:
 
 def geometry(work: Work) -> str:
     """Return what a section says about its page, but for headers and footers."""
-    side, top = (PAGE_WIDTH - TEXT_WIDTH) // 2, (PAGE_HEIGHT - work.region.text_height) // 2
-    vertical = work.options.writing == "vertical"
-    direction = '<w:textDirection w:val="tbRl"/>' if vertical else ""
-    columns = f'<w:cols w:num="2" w:space="{work.region.em * 2}"/>' if vertical else '<w:cols w:space="425"/>'
+    region = work.region
+    if work.options.writing == "vertical":
+        # Lines as long as a book's, not as long as the sheet; a high head and a low foot, as of old.
+        free = PAGE_HEIGHT - VERTICAL_LINE * region.em
+        side, top, bottom = (PAGE_WIDTH - VERTICAL_LINES * region.pitch) // 2, free * 5 // 9, free * 4 // 9
+        direction = '<w:textDirection w:val="tbRl"/>'
+    else:
+        side, top = (PAGE_WIDTH - TEXT_WIDTH) // 2, (PAGE_HEIGHT - region.text_height) // 2
+        bottom, direction = top, ""
     return (
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" '
-        f'w:left="{side}" w:header="851" w:footer="851" w:gutter="0"/>{columns}<w:titlePg/>{direction}'
-        f'<w:docGrid w:type="lines" w:linePitch="{work.region.pitch}"/>'
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" '
+        f'w:left="{side}" w:header="{top - 768}" w:footer="{bottom - 768}" w:gutter="0"/><w:cols w:space="425"/>'
+        f'<w:titlePg/>{direction}<w:docGrid w:type="lines" w:linePitch="{region.pitch}"/>'
     )

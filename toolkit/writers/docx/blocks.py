@@ -25,9 +25,8 @@ from toolkit.model.document import (
 from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind, RichText, Span
 from toolkit.writers.docx.pictures import drawing
-from toolkit.writers.docx.region import region_of
 from toolkit.writers.docx.runs import anchor, marker, rich
-from toolkit.writers.docx.tables import parallel_table, table
+from toolkit.writers.docx.tables import parallel_table, side_of, table
 from toolkit.writers.docx.work import Numbering, Place, Work
 
 LONG = 40
@@ -100,12 +99,12 @@ def _prose(work: Work, place: Place, text: RichText, properties: str = "") -> st
         style, own = f"ListContinue{depth if depth > 1 else ''}", depth
     elif style == "Quote":
         own = 1
-    kinds = {mark.kind for mark in text.marks}
-    if kinds & _RAISED and MarkKind.IMAGE not in kinds and place.part is not work.notes:
-        # What stands between the lines would push them apart by a whole line of the grid.
-        properties += f'<w:snapToGrid w:val="0"/><w:spacing w:line="{work.region.pitch}" w:lineRule="exact"/>'
+    if place.part is not work.notes and any(mark.kind in _RAISED for mark in text.marks):
+        # What stands between the lines pushes them apart as far as it must, not by a whole line of the grid.
+        properties += f'<w:snapToGrid w:val="0"/><w:spacing w:line="{work.region.pitch}" w:lineRule="atLeast"/>'
     indent = f'<w:ind w:left="{place.left}"/>' if place.left != own * 2 * work.region.em else ""
-    return paragraph(work, replace(place, indent=0, lists=0), style, rich(work, place, text), properties, indent=indent)
+    flat = replace(place, indent=0, lists=0) if place.left else place
+    return paragraph(work, flat, style, rich(work, place, text), properties, indent=indent)
 
 
 def long(work: Work, text: str) -> str:
@@ -190,11 +189,6 @@ def _is_heading(block: Parallel) -> bool:
 
 def _parallel_heading(work: Work, place: Place, block: Parallel) -> str:
     headings = [(side.locale, each) for side in block.sides for each in side.blocks if isinstance(each, Heading)]
-    sides = (
-        rich(
-            work, replace(place, region=work.region if locale == work.document.locale else region_of(locale)), each.text
-        )
-        for locale, each in headings
-    )
+    sides = (rich(work, side_of(work, place, locale), each.text) for locale, each in headings)
     space = '<w:r><w:t xml:space="preserve">　</w:t></w:r>'
     return heading(work, place, headings[0][1], space.join(sides))

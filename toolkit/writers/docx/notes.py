@@ -1,11 +1,13 @@
 """Footnotes: those that the text refers to, in the order of their first reference."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.model.document import Note, Paragraph
+from toolkit.model.document import Block, Note, Paragraph, Parallel
 from toolkit.model.message import Message
 from toolkit.writers.docx.blocks import blocks, paragraph
 from toolkit.writers.docx.runs import rich
+from toolkit.writers.docx.tables import side_of
 from toolkit.writers.docx.work import Place, Work
 
 _SEPARATORS = (
@@ -37,7 +39,20 @@ def footnotes(work: Work, place: Place) -> list[str]:
 def _note(work: Work, place: Place, note: Note) -> list[str]:
     number = f'<w:r><w:rPr><w:rStyle w:val="{work.style("FootnoteReference")}"/></w:rPr><w:footnoteRef/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    first = note.blocks[0] if note.blocks and isinstance(note.blocks[0], Paragraph) else None
-    content = rich(work, place, first.text) if first else ""
-    rest = note.blocks[1:] if first else note.blocks
-    return [paragraph(work, place, "FootnoteText", number + space + content), *blocks(work, place, rest)]
+    parts = list(_parts(work, place, note.blocks))
+    content = ""
+    match parts:
+        case [(beside, Paragraph(text)), *others]:
+            content, parts = rich(work, beside, text), others
+    rest = (written for beside, block in parts for written in blocks(work, beside, (block,)))
+    return [paragraph(work, place, "FootnoteText", number + space + content), *rest]
+
+
+def _parts(work: Work, place: Place, content: tuple[Block, ...]) -> Iterator[tuple[Place, Block]]:
+    """Yield the blocks of a note; those of a parallel edition one language after the other, not side by side."""
+    for block in content:
+        if isinstance(block, Parallel):
+            for side in block.sides:
+                yield from ((side_of(work, place, side.locale), each) for each in side.blocks)
+        else:
+            yield place, block

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from xml.sax.saxutils import quoteattr
 
 from toolkit.writers.docx.work import RELATIONSHIP, Part
@@ -101,6 +102,7 @@ def pack(contents: list[Content]) -> bytes:
                 if isinstance(each.pieces, bytes):
                     target.write(each.pieces)
                 else:
-                    for piece in each.pieces:
-                        target.write(piece.encode())
+                    pieces = iter(each.pieces)
+                    while some := list(islice(pieces, 500)):
+                        target.write("".join(some).encode())
     return stream.getvalue()

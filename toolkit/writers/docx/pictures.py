@@ -24,7 +24,7 @@ def drawing(work: Work, place: Place, target: str, alt: str) -> str:
     if medium is None:
         return ""
     name, data = medium
-    width, height = _fit(*_size(data), place)
+    width, height = _fit(*_size(data), work, place)
     identifier = place.part.relate(f"{RELATIONSHIP}/image", f"media/{name}")
     number = work.number("picture")
     properties = f'id="{number}" name="{name}" descr="{work.xml(_description(work, alt))}"'
@@ -113,8 +113,10 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
     return 400, 300
 
 
-def _fit(width: int, height: int, place: Place) -> tuple[int, int]:
+def _fit(width: int, height: int, work: Work, place: Place) -> tuple[int, int]:
     """Return width and height on the page: as large as it is, but inside the text."""
     wide, high = max(1, width) * PIXEL, max(1, height) * PIXEL
-    scale = min(1.0, (TEXT_WIDTH - place.left) / wide, place.region.text_height * 0.8 / high)
+    # In vertical text a picture as wide as the page would push all else off it.
+    room = TEXT_WIDTH * 0.6 if work.options.writing == "vertical" else TEXT_WIDTH - place.left
+    scale = min(1.0, room / wide, place.region.text_height * 0.7 / high)
     return max(1, round(wide * scale)), max(1, round(high * scale))

@@ -7,6 +7,8 @@ from toolkit.model.locale import Locale
 # A4, in twentieths of a point. The text is a whole number of characters wide: 35 of 12 points, 40 of 10.5.
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 TEXT_WIDTH = 8400
+VERTICAL_LINE, VERTICAL_LINES = 44, 21
+"""Characters in a line of vertical text, and lines on a page."""
 
 
 @dataclass(frozen=True, slots=True)

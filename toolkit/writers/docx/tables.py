@@ -117,7 +117,7 @@ def parallel_table(work: Work, place: Place, group: list[Parallel], blocks: Bloc
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{work.xml(" / ".join(names))}"/>'
         f'<w:tblDescription w:val="{tags}"/></w:tblPr>{_grid([width] * len(locales))}'
     )
-    sides = [_side(work, place, locale) for locale in locales]
+    sides = [side_of(work, place, locale) for locale in locales]
     yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     for name, side in zip(names, sides, strict=True):
         yield _cell(work, side, RichText(name), width, "TableHeading", Alignment.NONE)
@@ -134,7 +134,8 @@ def parallel_table(work: Work, place: Place, group: list[Parallel], blocks: Bloc
     yield _after(work)
 
 
-def _side(work: Work, place: Place, locale: Locale) -> Place:
+def side_of(work: Work, place: Place, locale: Locale) -> Place:
+    """Return the place of text in one of the languages of a parallel edition."""
     # The document's own region object says that nothing has to be tagged.
     region = work.region if locale == work.document.locale else region_of(locale)
     return replace(place, region=region)

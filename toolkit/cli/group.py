@@ -20,6 +20,7 @@ COMMANDS: dict[str, Message] = {
     "convert": Message("Convert a text to another script or region."),
     "check": Message("Proofread a source, an edition or a translation."),
     "explain": Message("Say why each place was changed, and what else was possible."),
+    "diff": Message("Show how a conversion differs from another one, layer by layer."),
     "typeset": Message("Set the punctuation and spacing of a region."),
     "terms": Message("Look up, check, import and export terms."),
 }

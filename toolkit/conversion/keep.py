@@ -8,8 +8,9 @@ from toolkit.conversion.scripts import only_simplified, only_traditional
 from toolkit.model.locale import Locale
 from toolkit.model.text import Span, merge_spans
 
+# Ideographs belong to an address only behind one of its signs: …/wiki/頭髮, but not …/index.html這裡.
 _ADDRESS = re.compile(
-    r"(?:https?|ftp|file)://[^\s<>\"'，。、；：！？（）「」『』《》【】“”‘’]+|www\.[^\s<>\"'，。、；：！？（）「」『』《》【】“”‘’]+"
+    r"(?:(?:https?|ftp|file)://|www\.)(?:[!-~]|(?<=[/=#_?&:-])[^\s!-~，。、；：！？（）「」『』《》【】“”‘’]+)+", re.ASCII
 )
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 _LANGUAGE_SPAN = re.compile(
@@ -20,7 +21,11 @@ _LANGUAGE_SPAN = re.compile(
 
 def kept(text: str, protected: Sequence[Span], options: Options, target: Locale) -> tuple[Span, ...]:
     """Return the spans that no layer may change, ascending and merged."""
-    spans = [*protected, *_found(_ADDRESS, text)]
+    # Who knows where an address ends (a reader of the format) says so.
+    addresses = [
+        span for span in _found(_ADDRESS, text) if not any(known.start <= span.start < known.end for known in protected)
+    ]
+    spans = [*protected, *addresses]
     if options.language_spans:
         spans += _foreign(text, target)
     if options.keep_quoted:

@@ -1,0 +1,129 @@
+"""What a careful reader would mark in a text of one locale: words of the other script, of a converter, of a region."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from toolkit.conversion.conditions import Verdict
+from toolkit.conversion.entry import Entry
+from toolkit.conversion.families import same_family
+from toolkit.conversion.keep import kept
+from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
+from toolkit.conversion.options import LISTS, Options
+from toolkit.conversion.scripts import fold, only_simplified, only_traditional
+from toolkit.conversion.vocabulary import vocabulary
+from toolkit.conversion.wordlists import known_in
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.locale import Locale
+from toolkit.model.message import Message
+from toolkit.model.text import Span
+
+SURE = 4.0
+"""In nats: a reading is reported as wrong only if the right one is so much cheaper (odds of fifty to one)."""
+_ELSEWHERE = {"TW": ("zh-Hans-CN", "zh-Hant-HK"), "HK": ("zh-Hans-CN", "zh-Hant-TW"), "MO": ("zh-Hans-CN", "zh-Hant-TW")}
+_SIMPLIFIED, _TRADITIONAL = Locale("zh", "Hans"), Locale("zh", "Hant")
+
+
+@dataclass(frozen=True)
+class Proofreader:
+    """Knows a locale, and of a document the names and terms; finds what stands out in each of its texts."""
+
+    locale: Locale
+    entries: tuple[Entry, ...] = ()
+    """Names and terms, from the locale to the other script: what they say stays unmarked."""
+    rare: frozenset[tuple[str, str]] = field(default=frozenset())
+    """Words that the document mostly writes otherwise, with that other form."""
+
+    def issues(self, text: str) -> list[Issue]:
+        """Return what stands out in a text, in its order; where two checks meet the first one speaks."""
+        found: list[Issue] = []
+        for issue in (*self._scripts(text), *self._variants(text), *self._regions(text)):
+            if issue.span and not any(other.span and other.span.overlaps(issue.span) for other in found):
+                found.append(issue)
+        return sorted(found, key=lambda issue: issue.span or Span(0, 0))
+
+    def _scripts(self, text: str) -> Iterator[Issue]:
+        return self._in_simplified(text) if self.locale.is_simplified else self._in_traditional(text)
+
+    def _in_simplified(self, text: str) -> Iterator[Issue]:
+        wrong = only_traditional()
+        if wrong.isdisjoint(text):
+            return
+        for word in self._to_simplified.words(text, self._fixed(text)):
+            old = text[word.start : word.end]
+            if word.rule != "keep" and not wrong.isdisjoint(old) and word.output != old:
+                yield _residue(word.start, old, word.output)
+
+    def _in_traditional(self, text: str) -> Iterator[Issue]:
+        """Compare a text with itself, written in simplified characters and read back word by word."""
+        simplified = fold(text)
+        wrong = only_simplified()
+        for word in self._to_traditional.words(simplified, self._fixed(text)):
+            old = text[word.start : word.end]
+            if word.rule.startswith(("keep", "name:", "term:")) or len(word.output) != len(old):
+                continue
+            places = [
+                at
+                for at, (before, after) in enumerate(zip(old, word.output, strict=True))
+                if before != after and (before in wrong or not same_family(before, after))
+            ]
+            if not places:
+                continue
+            suggestion = "".join(word.output[at] if at in places else old[at] for at in range(len(old)))
+            if any(old[at] in wrong for at in places):
+                yield _residue(word.start, old, suggestion)
+            elif word.margin >= SURE:
+                converted = any(old[at] != simplified[word.start + at] for at in places)
+                yield (_over if converted else _residue)(word.start, old, suggestion, len(old) > 1)
+
+    def _variants(self, text: str) -> Iterator[Issue]:
+        for rare, usual in sorted(self.rare):
+            start = text.find(rare)
+            while start >= 0:
+                message = Message(
+                    "“{old}” is “{new}” elsewhere in this document", (("old", rare), ("new", usual))
+                )
+                yield _issue("inconsistent-variant", Severity.WARNING, message, start, rare, usual)
+                start = text.find(rare, start + 1)
+
+    def _regions(self, text: str) -> Iterator[Issue]:
+        folded = fold(text)
+        starts = [*(word.start for word in self._cut.words(text, self._fixed(text))), len(text)]
+        known = known_in(self.locale)
+        for tag in _ELSEWHERE.get(self.locale.region, ("zh-Hant-TW", "zh-Hant-HK")):
+            words = vocabulary(Locale.parse(tag), self.locale, frozenset(LISTS))
+            for hit in words.hits(folded, starts) if words else ():
+                old = text[hit.start : hit.end]
+                new = hit.word.targets[0]
+                if hit.verdict is Verdict.APPLY and fold(old) not in known and fold(old) != fold(new):
+                    severity = Severity.SUGGESTION if hit.word.condition else Severity.WARNING
+                    message = Message("“{old}” is a word of another region; “{new}” here", (("old", old), ("new", new)))
+                    yield _issue("region-word", severity, message, hit.start, old, new)
+
+    def _fixed(self, text: str) -> list[Word]:
+        spans = list(kept(text, (), Options(), self.locale))
+        return [Word(span.start, span.end, span.of(text), "keep") for span in spans]
+
+    @cached_property
+    def _to_traditional(self) -> ScriptEngine:
+        # A name or a term of the locale, met in simplified characters, is written as the glossary writes it.
+        entries = tuple(Entry(fold(entry.source), entry.source, entry.rule) for entry in self.entries)
+        return script_engine(_SIMPLIFIED, _TRADITIONAL, entries)
+
+    @cached_property
+    def _to_simplified(self) -> ScriptEngine:
+        return script_engine(_TRADITIONAL, _SIMPLIFIED)
+
+    @cached_property
+    def _cut(self) -> ScriptEngine:
+        return script_engine(self.locale, self.locale, self.entries)
+
+
+def proofread(texts: Iterable[str], locale: Locale, entries: tuple[Entry, ...] = ()) -> Iterator[tuple[int, Issue]]:
+    """Yield what stands out in the texts of a document, with the number of the text it stands in."""
+    known = list(texts)
+    reader = proofreader(known, locale, entries)
+    for number, text in enumerate(known):
+        for issue in reader.issues(text):
+            yield number, issue

@@ -10,7 +10,8 @@ from toolkit.model.text import Span, merge_spans
 
 # Ideographs belong to an address only behind one of its signs: …/wiki/頭髮, but not …/index.html這裡.
 _ADDRESS = re.compile(
-    r"(?:(?:https?|ftp|file)://|www\.)(?:[!-~]|(?<=[/=#_?&:-])[^\s!-~，。、；：！？（）「」『』《》【】“”‘’]+)+", re.ASCII
+    r"(?:(?:https?|ftp|file)://|www\.)(?:[!-~]|(?<=[/=#_?&:-])[^\s!-~，。、；：！？（）「」『』《》【】“”‘’]+)+",
+    re.ASCII,
 )
 _QUOTED = re.compile(r"「[^「」]*」|“[^“”]*”|『[^『』]*』|‘[^‘’]*’|《[^《》]*》")
 _LANGUAGE_SPAN = re.compile(

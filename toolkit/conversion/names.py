@@ -164,7 +164,7 @@ def rare_spellings(texts: Iterable[str], locale: Locale) -> Iterator[Spelling]:
     places: list[tuple[int, Span, str, str]] = []
     for number, text in enumerate(texts):
         words = [word for word in to_simplified.words(text) if text[word.start] > "\u3007"]
-        for word, following in zip(words, [*words[1:], None], strict=True):
+        for word, following in zip(words, [*words[1:], None], strict=False):
             spans = [(word.start, word.end, word.output)] if word.end - word.start > 1 else []
             if following and following.start == word.end and following.end - word.start > 2:
                 spans.append((word.start, following.end, word.output + following.output))

@@ -68,7 +68,8 @@ def only_traditional() -> frozenset[str]:
 @lru_cache
 def only_simplified() -> frozenset[str]:
     """Return the characters that no text in traditional characters has."""
-    traditional = {form for values in rows("STCharacters").values() for form in values}
+    tables = [rows(name) for name in ("STCharacters", "TWVariants", "HKVariants")]
+    traditional = {form for table in tables for forms in table.values() for form in forms} | set("霉苧")
     return frozenset(
         key for key, values in rows("STCharacters").items() if key not in values and key not in traditional
     )

@@ -12,6 +12,13 @@ from toolkit.conversion.evidence import Evidence, gather
 from toolkit.conversion.wordlists import RegionalWord, regional_words, regions_of
 from toolkit.model.locale import Locale
 
+_FOREIGN = ("names", "places")
+_SHORT = 3
+# Characters that hardly stand beside a name but as a part of it.
+_SOUNDS = frozenset(
+    "阿埃艾奥巴贝本比博布查达德蒂丁多恩尔菲弗夫戈格古哈赫基吉加杰卡科克拉莱兰朗勒雷里利列林卢鲁伦罗洛马玛迈曼梅米莫姆纳尼涅诺帕佩皮普奇契恰萨塞桑沙舍什施斯苏索塔泰坦特提图托瓦威韦维沃乌谢辛雅亚耶伊因泽扎詹兹佐丝娜茨"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -53,8 +60,16 @@ class Vocabulary:
             if any(word.condition for word in self.words[index]):
                 evidence = evidence or gather(folded, domains)
             hit = _first(self.words[index], start, end, evidence)
-            if hit:
+            if hit and not _is_part_of_a_name(hit, folded):
                 yield hit
+
+
+def _is_part_of_a_name(hit: Hit, folded: str) -> bool:
+    """Return whether a short foreign name stands inside of a longer one: no 戈尔 (Gore) in 纳戈尔诺."""
+    if hit.word.list not in _FOREIGN or hit.end - hit.start > _SHORT:
+        return False
+    neighbours = folded[hit.start - 1 : hit.start] + folded[hit.end : hit.end + 1]
+    return any(character in _SOUNDS for character in neighbours)
 
 
 def _first(words: tuple[RegionalWord, ...], start: int, end: int, evidence: Evidence | None) -> Hit | None:

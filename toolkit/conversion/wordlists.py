@@ -63,6 +63,9 @@ def regional_words(sources: tuple[str, ...], targets: tuple[str, ...]) -> dict[s
         words[fold(word.form)] = (*words.get(fold(word.form), ()), word)
     for word in (*_plain(sources, targets), *_shields()):
         words.setdefault(fold(word.form), (word,))
+    # What is said already as the target says it stays: no 演演算法 out of 演算法.
+    for output in [target for senses in words.values() for word in senses for target in word.targets]:
+        words.setdefault(fold(output), (RegionalWord(output, (), "keep"),))
     return words
 
 
@@ -76,6 +79,13 @@ def words_of_region(tag: str) -> frozenset[str]:
     return frozenset(form for form in forms if len(form) > 1 and not form.endswith(("?", "-")))
 
 
+@lru_cache
+def known_in(locale: Locale) -> frozenset[str]:
+    """Return the words that a region knows as well as its own, folded: proofreading does not report them."""
+    words = _data(f"known.{regions_of(locale)[0]}.txt").splitlines()
+    return frozenset(fold(word) for line in words if not line.startswith("#") for word in line.split())
+
+
 def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[RegionalWord]:
     for row in _rows():
         outputs = _outputs(row.cells, targets)
@@ -83,6 +93,9 @@ def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[Regio
         for region in sources if outputs else ():
             for form in row.cells.get(region, ()):
                 plain = form.rstrip(SIGNS)
+                if not any(map(is_han, plain)):
+                    # BBC and Google are no words of a region.
+                    continue
                 if fold(plain) in known:
                     # Both regions have the word: whatever shorter word is in it stays.
                     yield RegionalWord(plain, (), row.list)

@@ -96,8 +96,8 @@ class Proofreader:
         )
         known = known_in(self.locale)
         for tag in _ELSEWHERE.get(self.locale.region, ("zh-Hant-TW", "zh-Hant-HK")):
-            words = vocabulary(Locale.parse(tag), self.locale, frozenset(LISTS))
-            for hit in words.hits(folded, starts) if words else ():
+            elsewhere = vocabulary(Locale.parse(tag), self.locale, frozenset(LISTS))
+            for hit in elsewhere.hits(folded, starts) if elsewhere else ():
                 old = text[hit.start : hit.end]
                 new = hit.word.targets[0]
                 if hit.verdict is Verdict.APPLY and fold(old) not in known and fold(old) != fold(new):

@@ -16,6 +16,10 @@ POSITION = "position"
 """Key in `Token.meta`: offset in the content of the inline token at which the piece begins."""
 
 
+SOURCE = "source"
+"""Key in `Token.meta` of code: the content of the inline token, which alone shows whether spaces were taken off it."""
+
+
 class _PlacedState(StateInline):
     """A state that notes the position at which a token, or the text before it, begins."""
 
@@ -34,6 +38,8 @@ class _PlacedState(StateInline):
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
         token = super().push(ttype, tag, nesting)
         token.meta[POSITION] = self.pos
+        if ttype == "code_inline":
+            token.meta[SOURCE] = self.src
         return token
 
 

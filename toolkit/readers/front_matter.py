@@ -29,6 +29,8 @@ ROLES = {
 _LISTS = ("authors", "creators", "translators", "editors", "illustrators", "contributors")
 TEXTS = ("title", "subtitle", "publisher", "rights", "description", "origin")
 STRINGS = ("date", "identifier", "cover")
+_QUOTED = {"'": re.compile("''|."), '"': re.compile(r"\\x..|\\u.{4}|\\U.{8}|\\.|.")}
+"""One character of a value between quotation marks, as it stands in the source."""
 _LANGUAGE = ("lang", "language")
 
 
@@ -119,14 +121,21 @@ def _verbatim(text: str) -> str:
 
 
 def _text(node: yaml.ScalarNode) -> RichText:
-    """Return a value with the places of its characters, as far as they stand in the source as they are."""
+    """Return a value with the places of its characters, as far as they stand in one line of the source."""
     text = node.value
-    quoted = node.style in {"'", '"'}
-    line, column = node.start_mark.line + 2, node.start_mark.column + 1 + quoted
-    length = node.end_mark.index - node.start_mark.index - 2 * quoted
-    if node.style in {"|", ">"} or length != len(text):
-        return RichText(text.strip(), (), (Anchor(0, line, column),) if text else ())
-    return RichText(text, (), (Anchor(0, line, column),) if text else ())
+    line, column = node.start_mark.line + 2, node.start_mark.column + 1
+    if node.style in {"|", ">"} or node.start_mark.line != node.end_mark.line:
+        return RichText(text.strip())
+    raw = (node.start_mark.buffer or "")[node.start_mark.pointer : node.end_mark.pointer]
+    if node.style not in {"'", '"'}:
+        return RichText(text, (), (Anchor(0, line, column),) if text else ())
+    anchors = [Anchor(0, line, column + 1)]
+    offset = 0
+    for found in _QUOTED[node.style].finditer(raw, 1, len(raw) - 1):
+        offset += 1
+        if len(found[0]) > 1:
+            anchors.append(Anchor(offset, line, column + found.end()))
+    return RichText(text, (), tuple(anchors) if offset == len(text) and text else ())
 
 
 def _creators(key: str, node: yaml.Node, path: Path) -> Iterator[Creator]:

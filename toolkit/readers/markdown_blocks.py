@@ -9,15 +9,16 @@ from markdown_it.token import Token
 
 from toolkit.errors import Location
 from toolkit.markdown.autolinks import with_autolinks
-from toolkit.markdown.inline import NOTHING, Flattener, Places, flatten
+from toolkit.markdown.elements import NOTHING
+from toolkit.markdown.flattener import Flattener
+from toolkit.markdown.inline import flatten
 from toolkit.markdown.parser import parse, parse_inline
+from toolkit.markdown.places import Places
 from toolkit.model.document import (
     Alignment,
     Block,
-    CodeBlock,
     Definition,
     Definitions,
-    Figure,
     Heading,
     ListBlock,
     Note,
@@ -27,15 +28,23 @@ from toolkit.model.document import (
     Table,
     ThematicBreak,
     Verse,
-    map_block,
 )
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
+from toolkit.model.text import Anchor, MarkKind, RichText, Span
 from toolkit.readers import Source
 from toolkit.readers.html import fragment
-from toolkit.readers.markdown_markers import Piece, fold, marker_of, without_anchor
+from toolkit.readers.markdown_figures import figure_of
+from toolkit.readers.markdown_markers import CAPTION, Caption, Piece, fold, marker_of, without_anchor
 from toolkit.readers.markdown_places import heading_places, paragraph_places, row_places
+from toolkit.readers.markdown_tokens import (
+    children,
+    code_block,
+    end_of,
+    is_direct_paragraph,
+    line_of,
+    order_of_reference,
+)
 
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inside>[#.][^{}]*)\}[ \t]*$")
 _LINE_BLOCK = re.compile(r"(?:\|(?: .*)?\n)*\|(?: .*)?")
@@ -62,7 +71,7 @@ class BlockReader:
         tokens, environment = parse("\n".join(self.lines))
         self.inline_notes = environment.get("footnotes", {}).get("list", {})
         blocks = self.blocks(tokens)
-        order = _order_of_reference(blocks, self.notes)
+        order = order_of_reference(blocks, self.notes)
         for identifier in [each for each in self.notes if each not in order]:
             self.line = 0
             self._report(
@@ -78,8 +87,8 @@ class BlockReader:
         pieces: list[Piece] = []
         index = 0
         while index < len(tokens):
-            end = _end_of(tokens, index)
-            self.line = _line(tokens[index]) or self.line
+            end = end_of(tokens, index)
+            self.line = line_of(tokens[index]) or self.line
             pieces += self._piece(tokens[index], tokens[index + 1 : end])
             index = end + 1
         return fold(pieces)
@@ -97,7 +106,7 @@ class BlockReader:
             case "table_open":
                 return [self._table(inside)]
             case "fence" | "code_block":
-                return [_code(token)]
+                return [code_block(token)]
             case "hr":
                 return [ThematicBreak()]
             case "html_block":
@@ -153,11 +162,13 @@ class BlockReader:
         self.notes[identifier] = blocks
 
     def _paragraph(self, inline: Token) -> list[Piece]:
-        children, first = inline.children or (), _line(inline) - 1
+        children, first = inline.children or (), line_of(inline) - 1
         if _LINE_BLOCK.fullmatch(inline.content):
             return [self._verse(inline.content, first)]
         text = self._text(children, paragraph_places(self.lines, first, inline.content))
-        return [self._figure(text) or Paragraph(text)]
+        if CAPTION.match(inline.content):
+            return [Caption(text)]
+        return [figure_of(text, self.lines) or Paragraph(text)]
 
     def _verse(self, content: str, first: int) -> Verse:
         lines = []
@@ -167,25 +178,6 @@ class BlockReader:
             places = Places((Anchor(0, first + number + 1, column + 1),))
             lines.append(self._text(parse_inline(bare, frozenset(self.notes)), places))
         return Verse(tuple(lines))
-
-    def _figure(self, text: RichText) -> Figure | None:
-        """Return the picture that a paragraph consists of, if it does."""
-        image = next((mark for mark in text.marks if mark.kind is MarkKind.IMAGE), None)
-        if image is None or image.span != Span(0, len(text.text)) or self._is_wrapped(text, image):
-            return None
-        rest = tuple(mark for mark in text.marks if mark is not image)
-        return Figure(image.target, RichText(text.text, rest, text.anchors), self._title(image.title, text))
-
-    @staticmethod
-    def _is_wrapped(text: RichText, image: Mark) -> bool:
-        return any(
-            mark.kind in {MarkKind.LINK, MarkKind.IMAGE, MarkKind.NOTE} for mark in text.marks if mark is not image
-        )
-
-    def _title(self, title: str, text: RichText) -> RichText:
-        line = text.place(0)[0] or self.line
-        column = self.lines[line - 1].rfind(title) + 1 if title and line else 0
-        return RichText(title, (), (Anchor(0, line, column),) if column else ())
 
     def _heading(self, token: Token, inline: Token) -> Heading:
         children = list(inline.children or ())
@@ -197,9 +189,9 @@ class BlockReader:
             children = list(parse_inline(content, frozenset(self.notes) | self._defined()))
             identifier = self._heading_identifier(found["inside"])
         places = (
-            heading_places(self.lines, _line(inline) - 1, content)
+            heading_places(self.lines, line_of(inline) - 1, content)
             if token.markup.startswith("#")
-            else paragraph_places(self.lines, _line(inline) - 1, content)
+            else paragraph_places(self.lines, line_of(inline) - 1, content)
         )
         text = self._text(children, places)
         if not identifier:
@@ -219,8 +211,8 @@ class BlockReader:
     def _list(self, token: Token, inside: Sequence[Token]) -> ListBlock:
         items: list[tuple[Block, ...]] = []
         tight = True
-        for item in _children(inside):
-            tight = tight and all(each.hidden for each in item[1:-1] if _is_direct_paragraph(each, item[0]))
+        for item in children(inside):
+            tight = tight and all(each.hidden for each in item[1:-1] if is_direct_paragraph(each, item[0]))
             items.append(self.blocks(item[1:-1]))
         ordered = token.type == "ordered_list_open"
         return ListBlock(tuple(items), ordered, int(token.attrs.get("start", 1)) if ordered else 1, tight)
@@ -228,8 +220,8 @@ class BlockReader:
     def _table(self, inside: Sequence[Token]) -> Table:
         rows: list[tuple[RichText, ...]] = []
         alignments: tuple[Alignment, ...] = ()
-        for part in _children(inside):
-            for row in _children(part[1:-1]):
+        for part in children(inside):
+            for row in children(part[1:-1]):
                 rows.append(self._row(row))
                 alignments = alignments or tuple(
                     Alignment(str(cell.attrs.get("style", "")).removeprefix("text-align:"))
@@ -243,7 +235,7 @@ class BlockReader:
 
     def _row(self, row: Sequence[Token]) -> tuple[RichText, ...]:
         cells = [token for token in row if token.type == "inline"]
-        self.line = _line(cells[0])
+        self.line = line_of(cells[0])
         places = row_places(self.lines[self.line - 1], self.line - 1)
         if len(places) > len(cells):
             message = Message("A row of the table has more cells than its head; the last ones are lost.")
@@ -270,14 +262,14 @@ class BlockReader:
     def _definitions(self, inside: Sequence[Token]) -> list[Piece]:
         entries: list[Definition] = []
         pieces: list[Piece] = []
-        for part in _children(inside):
+        for part in children(inside):
             if part[0].type == "dt_open":
-                places = paragraph_places(self.lines, _line(part[1]) - 1, part[1].content)
+                places = paragraph_places(self.lines, line_of(part[1]) - 1, part[1].content)
                 term, identifier = without_anchor(self._text(part[1].children or (), places))
                 entries.append(Definition(term, (), identifier))
                 continue
             blocks = self.blocks(part[1:-1])
-            figure = self._figure(entries[-1].term)
+            figure = figure_of(entries[-1].term, self.lines)
             if figure and not figure.caption.text and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
                 entries.pop()
                 pieces += [*_definitions(entries), replace(figure, caption=blocks[0].text)]
@@ -297,58 +289,3 @@ class BlockReader:
 
 def _definitions(entries: list[Definition]) -> list[Piece]:
     return [Definitions(tuple(entries))] if entries else []
-
-
-def _code(token: Token) -> CodeBlock:
-    # Our writer says "text" where the document says nothing: markdownlint's MD040 wants a language on every block.
-    language = token.info.strip()
-    return CodeBlock(token.content.removesuffix("\n"), "" if language == "text" else language)
-
-
-def _line(token: Token) -> int:
-    return token.map[0] + 1 if token.map else 0
-
-
-def _end_of(tokens: Sequence[Token], index: int) -> int:
-    """Return the index of the token that closes the one at an index."""
-    depth = 0
-    for at in range(index, len(tokens)):
-        depth += tokens[at].nesting
-        if not depth:
-            return at
-    raise AssertionError("a block of Markdown without end")
-
-
-def _children(tokens: Sequence[Token]) -> list[Sequence[Token]]:
-    """Return each child of a container, its opening and closing tokens included."""
-    found: list[Sequence[Token]] = []
-    index = 0
-    while index < len(tokens):
-        end = _end_of(tokens, index)
-        found.append(tokens[index : end + 1])
-        index = end + 1
-    return found
-
-
-def _is_direct_paragraph(token: Token, item: Token) -> bool:
-    return token.type == "paragraph_open" and token.level == item.level + 1
-
-
-def _order_of_reference(blocks: Sequence[Block], notes: dict[str, tuple[Block, ...]]) -> list[str]:
-    """Return the identifiers of notes as a reader meets them; a note may refer to others."""
-    order: list[str] = []
-
-    def collect(text: RichText) -> RichText:
-        for mark in text.marks:
-            if mark.kind is MarkKind.NOTE and mark.target in notes and mark.target not in order:
-                order.append(mark.target)
-        return text
-
-    for block in blocks:
-        map_block(block, collect)
-    position = 0
-    while position < len(order):
-        for block in notes[order[position]]:
-            map_block(block, collect)
-        position += 1
-    return order

@@ -25,7 +25,8 @@ from toolkit.model.text import MarkKind, RichText, Span
 
 _COMMENT = re.compile(r"<!--\s*(?P<close>/?)(?P<name>[a-z]+)\s*-->\s*")
 _DIVISION = re.compile(r"<(?P<close>/?)div(?P<rest>[^>]*)>\s*", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:Table)?:[ \t]+")
+CAPTION = re.compile(r"(?:Table)?:[ \t]+")
+"""How a paragraph beside a table begins that is its caption, as in pandoc."""
 _NEXT = frozenset({"verse", "definitions"})
 _ROLES = frozenset(str(role) for role in Role)
 
@@ -40,6 +41,13 @@ class Marker:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A paragraph that is the caption of the table beside it."""
+
+    text: RichText
+
+
 def marker_of(markup: str) -> Marker | None:
     """Return the marker that a block of HTML is, if it is one."""
     found = _COMMENT.fullmatch(markup)
@@ -51,12 +59,13 @@ def marker_of(markup: str) -> Marker | None:
     return None
 
 
-Piece = Block | Marker
+Piece = Block | Marker | Caption
+_Folded = Block | Side | Caption
 
 
 def fold(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Return the blocks with what the markers say of them done; a marker without its other half stays as raw HTML."""
-    stack: list[tuple[Marker | None, list[Block | Side]]] = [(None, [])]
+    stack: list[tuple[Marker | None, list[_Folded]]] = [(None, [])]
     for piece in pieces:
         if not isinstance(piece, Marker):
             stack[-1][1].append(piece)
@@ -70,7 +79,7 @@ def fold(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     return captioned(_only_blocks(stack[0][1]))
 
 
-def _close(stack: list[tuple[Marker | None, list[Block | Side]]], piece: Marker) -> None:
+def _close(stack: list[tuple[Marker | None, list[_Folded]]], piece: Marker) -> None:
     names = [marker.name if marker else "" for marker, _ in stack]
     if piece.name not in names:
         stack[-1][1].append(RawBlock(piece.markup, "html"))
@@ -82,7 +91,7 @@ def _close(stack: list[tuple[Marker | None, list[Block | Side]]], piece: Marker)
     stack[-1][1].extend(_built(marker, inside, piece))
 
 
-def _built(marker: Marker, inside: list[Block | Side], closing: Marker) -> list[Block | Side]:
+def _built(marker: Marker, inside: list[_Folded], closing: Marker) -> list[_Folded]:
     if marker.name in _ROLES:
         return [Section(Role(marker.name), captioned(_only_blocks(inside)))]
     if marker.attributes.get("class") == "parallel" and inside and all(isinstance(each, Side) for each in inside):
@@ -95,15 +104,15 @@ def _built(marker: Marker, inside: list[Block | Side], closing: Marker) -> list[
     return [RawBlock(marker.markup, "html"), *inside, RawBlock(closing.markup, "html")]
 
 
-def _give_up(stack: list[tuple[Marker | None, list[Block | Side]]]) -> None:
+def _give_up(stack: list[tuple[Marker | None, list[_Folded]]]) -> None:
     marker, inside = stack.pop()
     assert marker is not None
     stack[-1][1].extend([RawBlock(marker.markup, "html"), *inside])
 
 
-def _only_blocks(pieces: Sequence[Block | Side]) -> tuple[Block, ...]:
+def _only_blocks(pieces: Sequence[_Folded]) -> tuple[Block | Caption, ...]:
     """Open up the sides that stand in no parallel passage: a division in another language."""
-    blocks: list[Block] = []
+    blocks: list[Block | Caption] = []
     for piece in pieces:
         if isinstance(piece, Side):
             blocks += (RawBlock(f'<div lang="{piece.locale}">', "html"), *piece.blocks, RawBlock("</div>", "html"))
@@ -112,7 +121,7 @@ def _only_blocks(pieces: Sequence[Block | Side]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _take_next(stack: list[tuple[Marker | None, list[Block | Side]]]) -> None:
+def _take_next(stack: list[tuple[Marker | None, list[_Folded]]]) -> None:
     """Apply a marker that speaks of the next block only, once that block is there."""
     marker, inside = stack[-1]
     if marker is None or marker.name not in _NEXT or not inside:
@@ -123,7 +132,7 @@ def _take_next(stack: list[tuple[Marker | None, list[Block | Side]]]) -> None:
     stack[-1][1].extend([made] if made else [RawBlock(marker.markup, "html"), block])
 
 
-def _verse(block: Block | Side) -> Verse | None:
+def _verse(block: _Folded) -> Verse | None:
     return Verse(lines_of(block.text)) if isinstance(block, Paragraph) else None
 
 
@@ -150,7 +159,7 @@ def _ends(text: RichText, span: Span) -> bool:
     return any(not len(mark.span) and mark.span.start == span.end for mark in text.marks)
 
 
-def _definitions(block: Block | Side) -> Definitions | None:
+def _definitions(block: _Folded) -> Definitions | None:
     if not isinstance(block, ListBlock):
         return None
     entries: list[Definition] = []
@@ -183,32 +192,29 @@ def without_anchor(text: RichText) -> tuple[RichText, str]:
     return text, ""
 
 
-def captioned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Give each table the caption that stands behind it, or before it (`Table: …`, or `: …`, as in pandoc)."""
+def captioned(blocks: tuple[Block | Caption, ...]) -> tuple[Block, ...]:
+    """Give each table the caption that stands behind it, or before it; one without a table is a paragraph."""
     made: list[Block] = []
-    waiting: Paragraph | None = None
+    waiting: Caption | None = None
     for block in blocks:
-        if isinstance(block, Paragraph) and _CAPTION.match(block.text.text):
-            if made and isinstance(made[-1], Table) and not made[-1].caption.text and waiting is None:
-                made[-1] = _with_caption(made[-1], block)
-                continue
-            if waiting:
-                made.append(waiting)
-            waiting = block
-            continue
-        if waiting is not None:
-            if isinstance(block, Table) and not block.caption.text:
-                made.append(_with_caption(block, waiting))
-                waiting = None
-                continue
-            made.append(waiting)
+        last = made[-1] if made else None
+        if isinstance(block, Caption):
+            if isinstance(last, Table) and not last.caption.text and waiting is None:
+                made[-1] = _with_caption(last, block)
+            else:
+                made += [Paragraph(waiting.text)] if waiting else []
+                waiting = block
+        elif isinstance(block, Table) and waiting and not block.caption.text:
+            made.append(_with_caption(block, waiting))
             waiting = None
-        made.append(block)
-    return (*made, waiting) if waiting else tuple(made)
+        else:
+            made += [Paragraph(waiting.text), block] if waiting else [block]
+            waiting = None
+    return (*made, Paragraph(waiting.text)) if waiting else tuple(made)
 
 
-def _with_caption(table: Table, paragraph: Paragraph) -> Table:
-    found = _CAPTION.match(paragraph.text.text)
+def _with_caption(table: Table, paragraph: Caption) -> Table:
+    found = CAPTION.match(paragraph.text.text)
     assert found is not None
     caption = paragraph.text.cut(Span(found.end(), len(paragraph.text.text)))
     return Table(table.header, table.rows, table.alignments, caption)

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from toolkit.markdown.inline import Places
+from toolkit.markdown.places import Places
 from toolkit.model.text import Anchor
+
+# Quotation signs, bullets, numbers, and what begins a note or a definition.
+_PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]]+\]:|[:~](?=[ \t])))*[ \t]*")
 
 
 def paragraph_places(lines: Sequence[str], first: int, content: str) -> Places:
@@ -34,14 +37,12 @@ def heading_places(lines: Sequence[str], first: int, content: str) -> Places:
 def row_places(line: str, number: int) -> list[Places]:
     r"""Return the places of the cells of a table's row; `\|` is one character of the content."""
     cells: list[Places] = []
-    start = 0
-    bars = [found.start() for found in re.finditer(r"(?<!\\)\|", line)]
-    inside = line.strip()
-    lead = len(line) - len(line.lstrip())
-    if inside.startswith("|"):
-        start = lead + 1
-        bars = [bar for bar in bars if bar >= start]
-    ends = bars if inside.endswith("|") and bars and bars[-1] == len(line.rstrip()) - 1 else [*bars, len(line)]
+    prefix = _PREFIX.match(line)
+    start = prefix.end() if prefix else 0
+    if line.startswith("|", start):
+        start += 1
+    bars = [found.start() for found in re.finditer(r"(?<!\\)\|", line) if found.start() >= start]
+    ends = bars if bars and bars[-1] == len(line.rstrip()) - 1 else [*bars, len(line)]
     for end in ends:
         cells.append(_cell(line[start:end], start, number))
         start = end + 1

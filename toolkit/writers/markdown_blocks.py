@@ -2,12 +2,11 @@
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from toolkit.markdown.inline import NOTHING
+from toolkit.markdown.elements import NOTHING
 from toolkit.model.document import (
     Alignment,
     Block,
@@ -33,6 +32,7 @@ from toolkit.model.text import Mark, MarkKind, RichText, Span
 from toolkit.writers.markdown_escapes import escape_line
 from toolkit.writers.markdown_inline import InlineWriter
 from toolkit.writers.markdown_layouts import Layout
+from toolkit.writers.markdown_tables import columns, table_row, table_rule
 
 RULE = "_" * 70
 """A thematic break as mdformat writes it."""
@@ -145,8 +145,8 @@ class BlockWriter:
         rows = [[self._cell(cell) for cell in row] + [""] * (width - len(row)) for row in (table.header, *table.rows)]
         alignments = list(table.alignments[:width]) + [Alignment.NONE] * (width - len(table.alignments))
         widths = [max(3, *(columns(row[index]) for row in rows)) for index in range(width)]
-        shown = [_row(row, widths, alignments) for row in rows]
-        rule = "| " + " | ".join(_rule(*each) for each in zip(widths, alignments, strict=True)) + " |"
+        shown = [table_row(row, widths, alignments) for row in rows]
+        rule = "| " + " | ".join(table_rule(*each) for each in zip(widths, alignments, strict=True)) + " |"
         caption = f"\n\n: {self.inline.write(table.caption)}" if table.caption.text else ""
         return "\n".join([shown[0], rule, *shown[1:]]) + caption
 
@@ -265,39 +265,3 @@ def _fence(text: str, language: str) -> str:
     fence = sign * max(3, longest + 1)
     # markdownlint's MD040 wants a language on every block.
     return "\n".join([fence + (language or "text"), *([text] if text else []), fence])
-
-
-def columns(text: str) -> int:
-    """Return how many columns a text takes where Han take two.
-
-    >>> columns("AI 裁員")
-    7
-    """
-    return sum(_columns_of(character) for character in text)
-
-
-def _columns_of(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Cf", "Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _row(cells: Sequence[str], widths: Sequence[int], alignments: Sequence[Alignment]) -> str:
-    return "| " + " | ".join(_padded(*each) for each in zip(cells, widths, alignments, strict=True)) + " |"
-
-
-def _padded(cell: str, width: int, alignment: Alignment) -> str:
-    space = width - columns(cell)
-    match alignment:
-        case Alignment.RIGHT:
-            return " " * space + cell
-        case Alignment.CENTER:
-            return " " * (space // 2) + cell + " " * (space - space // 2)
-        case _:
-            return cell + " " * space
-
-
-def _rule(width: int, alignment: Alignment) -> str:
-    left = ":" if alignment in {Alignment.LEFT, Alignment.CENTER} else "-"
-    right = ":" if alignment in {Alignment.RIGHT, Alignment.CENTER} else "-"
-    return left + "-" * (width - 2) + right

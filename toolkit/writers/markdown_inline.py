@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.markdown.autolinks import with_autolinks
-from toolkit.markdown.inline import NOTHING, Flattener, flatten
+from toolkit.markdown.elements import NOTHING
+from toolkit.markdown.flattener import Flattener
+from toolkit.markdown.inline import flatten
 from toolkit.markdown.parser import parse_inline
 from toolkit.markdown.tags import element
 from toolkit.model.text import Mark, MarkKind, RichText

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from toolkit.errors import UsageError
-from toolkit.markdown.inline import NOTHING
+from toolkit.markdown.elements import NOTHING
 from toolkit.model.document import Document
 
 

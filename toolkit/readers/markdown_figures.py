@@ -1,0 +1,26 @@
+"""A paragraph that is nothing but a picture is a figure; the picture's title is its caption."""
+
+from collections.abc import Sequence
+
+from toolkit.model.document import Figure
+from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
+
+
+def figure_of(text: RichText, lines: Sequence[str]) -> Figure | None:
+    """Return the figure that a paragraph is, if it is one; the lines are those of the file, for the caption's place."""
+    image = next((mark for mark in text.marks if mark.kind is MarkKind.IMAGE), None)
+    if image is None or image.span != Span(0, len(text.text)) or _is_more(text, image):
+        return None
+    rest = tuple(mark for mark in text.marks if mark is not image)
+    return Figure(image.target, RichText(text.text, rest, text.anchors), _caption(image.title, text, lines))
+
+
+def _is_more(text: RichText, image: Mark) -> bool:
+    kinds = {MarkKind.LINK, MarkKind.IMAGE, MarkKind.NOTE}
+    return any(mark.kind in kinds for mark in text.marks if mark is not image)
+
+
+def _caption(title: str, text: RichText, lines: Sequence[str]) -> RichText:
+    line = text.place(0)[0]
+    column = lines[line - 1].rfind(title) + 1 if title and line else 0
+    return RichText(title, (), (Anchor(0, line, column),) if column else ())

@@ -20,6 +20,7 @@ from toolkit.writers.markdown import write
 from toolkit.writers.markdown_blocks import is_tight
 from toolkit.writers.markdown_inline import InlineWriter
 from toolkit.writers.markdown_nesting import fitting, merged
+from toolkit.writers.markdown_parallel import nameless
 
 TW = Locale.parse("tw")
 
@@ -47,7 +48,8 @@ def as_written(block):
         case Quotation(inner) | Section(_, inner):
             return replace(block, blocks=tuple(as_written(each) for each in inner))
         case Parallel(sides):
-            return Parallel(tuple(replace(side, blocks=tuple(as_written(b) for b in side.blocks)) for side in sides))
+            first, *others = [replace(side, blocks=tuple(as_written(each) for each in side.blocks)) for side in sides]
+            return Parallel((first, *(replace(side, blocks=tuple(map(nameless, side.blocks))) for side in others)))
         case _:
             return block
 

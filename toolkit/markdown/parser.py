@@ -1,6 +1,7 @@
 """markdown-it, told to remember where in the source each piece of a line stood."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -83,7 +84,11 @@ def parse(source: str) -> tuple[Sequence[Token], dict[str, Any]]:
     return parser().parse(source, environment), environment
 
 
-def parse_inline(source: str, notes: frozenset[str] = frozenset()) -> Sequence[Token]:
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+def parse_inline(source: str, notes: Container[str] = frozenset()) -> Sequence[Token]:
     """Return the pieces of one line or paragraph; the notes are the identifiers that references may name."""
-    environment: dict[str, Any] = {"footnotes": {"refs": {f":{note}": -1 for note in sorted(notes)}, "list": {}}}
+    references = {f":{name}": -1 for name in _REFERENCE.findall(source) if name in notes}
+    environment: dict[str, Any] = {"footnotes": {"refs": references, "list": {}}}
     return parser().parseInline(source, environment)[0].children or ()

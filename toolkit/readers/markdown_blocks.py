@@ -63,13 +63,17 @@ class BlockReader:
     """By their identifier, in the order of their definitions."""
     inline_notes: dict[int, dict[str, Any]] = field(default_factory=dict)
     """What markdown-it knows of notes, by its own number."""
+    defined: frozenset[str] = frozenset()
+    """Identifiers of the notes that the file defines anywhere."""
     line: int = 0
     """Of the block that is read at present, from 1."""
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
         """Return the blocks of the file and its notes, in the order in which they are first referred to."""
         tokens, environment = parse("\n".join(self.lines))
-        self.inline_notes = environment.get("footnotes", {}).get("list", {})
+        found = environment.get("footnotes", {})
+        self.inline_notes = found.get("list", {})
+        self.defined = frozenset(name[1:] for name in found.get("refs", {}))
         blocks = self.blocks(tokens)
         order = order_of_reference(blocks, self.notes)
         for identifier in [each for each in self.notes if each not in order]:
@@ -176,7 +180,7 @@ class BlockReader:
             bare = line[1:].strip()
             column = self.lines[first + number].rfind(bare)
             places = Places((Anchor(0, first + number + 1, column + 1),))
-            lines.append(self._text(parse_inline(bare, frozenset(self.notes)), places))
+            lines.append(self._text(parse_inline(bare, self.defined), places))
         return Verse(tuple(lines))
 
     def _heading(self, token: Token, inline: Token) -> Heading:
@@ -186,7 +190,7 @@ class BlockReader:
         content = inline.content
         if found:
             content = content[: found.start()]
-            children = list(parse_inline(content, frozenset(self.notes) | self._defined()))
+            children = list(parse_inline(content, self.defined))
             identifier = self._heading_identifier(found["inside"])
         places = (
             heading_places(self.lines, line_of(inline) - 1, content)
@@ -197,9 +201,6 @@ class BlockReader:
         if not identifier:
             text, identifier = without_anchor(text)
         return Heading(int(token.tag[1]), text, identifier)
-
-    def _defined(self) -> frozenset[str]:
-        return frozenset(str(each["label"]) for each in self.inline_notes.values() if "label" in each)
 
     def _heading_identifier(self, inside: str) -> str:
         words = inside.split()

@@ -1,6 +1,6 @@
 """Finding one's way in a row of markdown-it's tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
@@ -46,21 +46,20 @@ def is_direct_paragraph(token: Token, item: Token) -> bool:
     return token.type == "paragraph_open" and token.level == item.level + 1
 
 
-def order_of_reference(blocks: Sequence[Block], notes: dict[str, tuple[Block, ...]]) -> list[str]:
+def order_of_reference(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]]) -> list[str]:
     """Return the identifiers of notes as a reader meets them; a note may refer to others."""
-    order: list[str] = []
+    order: dict[str, None] = {}
 
     def collect(text: RichText) -> RichText:
-        for mark in text.marks:
-            if mark.kind is MarkKind.NOTE and mark.target in notes and mark.target not in order:
-                order.append(mark.target)
+        order.update((mark.target, None) for mark in text.marks if mark.kind is MarkKind.NOTE and mark.target in notes)
         return text
 
     for block in blocks:
         map_block(block, collect)
-    position = 0
-    while position < len(order):
-        for block in notes[order[position]]:
-            map_block(block, collect)
-        position += 1
-    return order
+    followed = 0
+    while followed < len(order):
+        for identifier in list(order)[followed:]:
+            followed += 1
+            for block in notes[identifier]:
+                map_block(block, collect)
+    return list(order)

@@ -20,7 +20,7 @@ def write(document: Document, options: Options) -> Writing:
     layout = layout_named(options.layout)
     labels = _labels(document.notes)
     issues: list[Issue] = []
-    writer = BlockWriter(InlineWriter(labels, layout.separator), layout, issues)
+    writer = BlockWriter(InlineWriter(labels, frozenset(labels.values()), layout.separator), layout, issues)
     parts = [
         front_matter(document, layout),
         writer.blocks(document.blocks),
@@ -33,9 +33,11 @@ def write(document: Document, options: Options) -> Writing:
 def _labels(notes: tuple[Note, ...]) -> dict[str, str]:
     """Return how Markdown calls each note: as the document does, where a reference can hold that."""
     labels: dict[str, str] = {}
+    taken: set[str] = set()
     for number, note in enumerate(notes, 1):
         label = note.identifier
-        while not re.fullmatch(r"[^\s\[\]^\\`*_<>|]+", label) or label in labels.values():
+        while not re.fullmatch(r"[^\s\[\]^\\`*_<>|]+", label) or label in taken:
             label = f"{number}" if label == note.identifier else f"{label}a"
         labels[note.identifier] = label
+        taken.add(label)
     return labels

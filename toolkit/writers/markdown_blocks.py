@@ -32,6 +32,7 @@ from toolkit.model.text import Mark, MarkKind, RichText, Span
 from toolkit.writers.markdown_escapes import escape_line
 from toolkit.writers.markdown_inline import InlineWriter
 from toolkit.writers.markdown_layouts import Layout
+from toolkit.writers.markdown_parallel import nameless
 from toolkit.writers.markdown_tables import columns, table_row, table_rule
 
 RULE = "_" * 70
@@ -168,9 +169,11 @@ class BlockWriter:
         return "\n".join(lines)
 
     def parallel(self, block: Parallel) -> str:
-        """Return the sides of a passage, each in a division of its language."""
-        sides = [f'<div lang="{side.locale}">\n\n{self.blocks(side.blocks)}\n\n</div>' for side in block.sides]
-        return "\n\n".join(['<div class="parallel">', *sides, "</div>"])
+        """Return the sides of a passage, each in a division of its language; only the first keeps its identifiers."""
+        first, *others = block.sides
+        sides = [first, *(replace(side, blocks=tuple(nameless(each) for each in side.blocks)) for side in others)]
+        shown = [f'<div lang="{side.locale}">\n\n{self.blocks(side.blocks)}\n\n</div>' for side in sides]
+        return "\n\n".join(['<div class="parallel">', *shown, "</div>"])
 
     def raw(self, text: str, source_format: str) -> str:
         """Return markup that Markdown understands; other markup is an issue."""

@@ -91,17 +91,24 @@ def _brackets(text: str) -> str:
     return text
 
 
+_BEGINNINGS = frozenset(" \t#>-*+:|~`=_[0123456789")
+
+
 def escape_line(line: str) -> str:
     r"""Return a line of a paragraph so that its beginning, or all of it, is no mark of a block.
 
     >>> [escape_line(line) for line in ("# 一", "1. 一", "- 一", "1.一", "---", "> 一", ": 一", "| 一")]
     ['\\# 一', '1\\. 一', '\\- 一', '1.一', '\\---', '\\> 一', '\\: 一', '\\| 一']
     """
+    if line[:1] not in _BEGINNINGS:
+        return line
     if re.match(r"#{1,6}(\s|$)|>|[-*+](\s|$)|[:|~](\s|$)", line):
         return f"\\{line}"
     found = re.match(r"([0-9]+)([.)])(\s|$)", line)
     if found:
         return f"{found[1]}\\{line[found.end(1) :]}"
+    if re.match(r"\[\^[^\]\s]+\]:", line):
+        return line.replace("]:", "]\\:", 1)  # a reference, not the note itself
     signs = line.replace(" ", "").replace("\t", "")
     if signs and (set(signs) in ({"-"}, {"="}) or (len(signs) >= 3 and set(signs) in ({"*"}, {"_"}))):
         return line.replace(signs[0], f"\\{signs[0]}", 1)

@@ -1,7 +1,7 @@
 """Flat text with marks to a line of Markdown, read back before it is trusted."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.markdown.autolinks import with_autolinks
@@ -45,6 +45,8 @@ class InlineWriter:
 
     labels: Mapping[str, str] = field(default_factory=dict)
     """Identifier of a note, and how Markdown calls it."""
+    known: Container[str] = frozenset()
+    """The values of the labels."""
     separator: str = NOTHING
     """What may stand between a marker and a letter; an empty string if the layout knows no comments."""
     line_break: str = "\\\n"
@@ -64,7 +66,7 @@ class InlineWriter:
 
     def reads_back(self, line: str, expected: RichText) -> bool:
         """Whether our own reader finds the text in the line."""
-        tokens = parse_inline(line, frozenset(self.labels.values()))
+        tokens = parse_inline(line, self.known)
         return merged(with_autolinks(flatten(tokens, Flattener()))) == expected
 
     def _line(self, pieces: list[Piece], style: Style) -> str:

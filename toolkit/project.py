@@ -85,8 +85,11 @@ def find_project(start: Path) -> Path | None:
     """Return the nearest folder, from a start upwards, that holds a `toolkit.toml`."""
     whole = start.resolve()
     found = next((folder for folder in (whole, *whole.parents) if (folder / FILE_NAME).is_file()), None)
-    # As seen from the start, so that messages name glossary/terms.csv and not the whole way from the root.
-    return Path(os.path.relpath(found)) if found else None
+    here = Path.cwd()
+    if found and (here.is_relative_to(found) or found.is_relative_to(here)):
+        # As seen from here, so that messages name glossary/terms.csv and not the whole way from the root.
+        return Path(os.path.relpath(found))
+    return found
 
 
 def load_project(folder: Path) -> Project:

@@ -30,7 +30,7 @@ def markup_spans(text: str, suffix: str) -> tuple[Span, ...]:
     """Return what is no prose in a text of a format, ascending; nothing for a format that is all prose.
 
     >>> [span.of("用`頭髮`<b>變數</b>") for span in markup_spans("用`頭髮`<b>變數</b>", ".md")]
-    ['`頭髮`', '<b>', '</b>']
+    ['`頭髮`<b>', '</b>']
     """
     if suffix in {".md", ".markdown"}:
         return merge_spans((*_markdown(text), *_html(text)))

@@ -24,11 +24,21 @@ PACKAGES = (
 )
 """What the shared script looks with; in an environment of its own, since nothing of ours needs them."""
 
+WHATEVER_THE_PAGE = ("D01", "D02", "D03", "D04", "D05", "D06", "D10", "D11", "D17", "D18", "D19", "D22", "D26", "D27")
+"""Lines that ask nothing of how the text is arranged: vertical and parallel editions pass them too."""
 PROJECT = """\
 [publication]
 sources = ["rich.zh-Hant-TW.md"]
 [[edition]]
 locale = "zh-Hant-TW"
+formats = ["docx"]
+[[edition]]
+locale = "zh-Hant-TW"
+writing = "vertical"
+formats = ["docx"]
+[[edition]]
+locale = "zh-Hant-TW"
+parallel = "zh-Hans-CN"
 formats = ["docx"]
 [[edition]]
 locale = "zh-Hans-CN"
@@ -55,6 +65,10 @@ def run(folder: Path) -> dict[str, str]:
             del found["D25"]
         suffix = "" if tag == "zh-Hant-TW" else f"-{tag[-2:]}"
         lines |= {f"{line}{suffix}": " ".join(result).strip() for line, result in found.items()}
+    for name in ("vertical", "parallel"):
+        file = f"rich.zh-Hant-TW{'.vertical' if name == 'vertical' else '+zh-Hans-CN'}.docx"
+        found = _check(python, first / file, second / file, CHECKS / "expect.json")
+        lines |= {f"{line}-{name}": " ".join(found[line]).strip() for line in WHATEVER_THE_PAGE}
     return lines
 
 

@@ -230,6 +230,18 @@ def test_comments_are_issues_with_the_text_they_stand_beside() -> None:
     assert (issue.check, issue.excerpt, str(issue.message)) == ("comment", "乙", "Comment by 編輯: 對嗎？")
 
 
+def test_a_header_that_says_something_is_reported_and_a_page_number_is_not() -> None:
+    parts = {
+        "word/h.xml": f"<w:hdr {NAMESPACES}>{p(r('內部文件'))}</w:hdr>",
+        "word/f.xml": f"<w:ftr {NAMESPACES}>{p(r('第 3 頁'))}</w:ftr>",
+    }
+    relationships = (
+        f'<Relationship Id="h" Type="{TYPE}/header" Target="h.xml"/>'
+        f'<Relationship Id="f" Type="{TYPE}/footer" Target="f.xml"/>'
+    )
+    assert [issue.excerpt for issue in read(p(r("甲")), parts, relationships).issues] == ["內部文件"]
+
+
 def test_the_language_is_the_one_that_most_of_the_text_is_marked_with() -> None:
     body = p(r("這是繁體", '<w:lang w:eastAsia="zh-HK"/>'), r("短", '<w:lang w:eastAsia="ja-JP"/>'))
     document = reader.read(Source(package(body), Path("x.docx"))).document

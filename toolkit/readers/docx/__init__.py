@@ -1,5 +1,6 @@
 """Word files (ECMA-376, transitional and strict) as documents; what the model cannot hold is reported."""
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -21,6 +22,8 @@ from toolkit.readers.docx.story import Story, Work
 from toolkit.readers.docx.styles import load_styles
 from toolkit.readers.docx.tables import table
 
+_PAGE_NUMBER = re.compile(r"[\d\s第頁页共/／,，|–—-]|Page|of")
+
 
 def read(source: Source) -> Reading:
     """Return the document that a Word file holds.
@@ -41,6 +44,7 @@ def read(source: Source) -> Reading:
     notes = _notes(work, relationships)
     locale = source.locale or _locale(work, package, styles_root)
     _comments(work, package.xml(_part(relationships, "comments")))
+    _margins(work, relationships, metadata.title.text)
     document = Document(locale, metadata, blocks, notes, source.path.parent.as_posix())
     document = document.map_texts(lambda text: _finish(work, locale, text))
     return Reading(document, tuple(work.issues), work.resources)
@@ -107,6 +111,15 @@ def _comments(work: Work, root: etree._Element | None) -> None:
         values = (("author", each.get(f"{W}author", "")), ("text", text))
         excerpt = work.comments.get(each.get(f"{W}id", ""), "")
         work.report("comment", Message("Comment by {author}: {text}", values), excerpt, Severity.INFO)
+
+
+def _margins(work: Work, relationships: dict[str, Relationship], title: str) -> None:
+    """Report headers and footers that say more than the title and the number of the page."""
+    for each in relationships.values():
+        root = work.package.xml(each.target) if each.kind in {"header", "footer"} else None
+        text = text_of(root, f"{W}t").strip() if root is not None else ""
+        if text != title and _PAGE_NUMBER.sub("", text):
+            work.report("page-margin", Message("Left out a header or footer"), text, Severity.INFO)
 
 
 def _locale(work: Work, package: Package, styles: etree._Element | None) -> Locale:

@@ -119,7 +119,7 @@ def _properties(work: Work, place: Place, marks: tuple[Mark, ...], flavour: str,
         f'<w:vertAlign w:val="{vertical}"/>' if vertical else "",
         f'<w:em w:val="{dots(work.options)}"/>' if MarkKind.EMPHASIS in rest and place.region.is_chinese else "",
         language,
-        '<w:eastAsianLayout w:vert="1" w:vertCompress="1"/>' if flavour == "upright" else "",
+        '<w:eastAsianLayout w:id="1" w:vert="1" w:vertCompress="1"/>' if flavour == "upright" else "",
     )
     joined = "".join(found)
     return f"<w:rPr>{joined}</w:rPr>" if joined else ""

@@ -114,18 +114,12 @@ def contents(work: Work, place: Place, found: list[Heading]) -> str:
         f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    last = len(entries) - 1
     lines = [
-        paragraph(
-            work,
-            place,
-            f"TOC{level}",
-            (begin if not index else "") + _entry(work, place, number, heading) + (end if index == last else ""),
-            f'<w:spacing w:after="{work.region.pitch}"/>' if index == last else "",
-        )
+        paragraph(work, place, f"TOC{level}", (begin if not index else "") + _entry(work, place, number, heading))
         for index, (number, level, heading) in enumerate(entries)
     ]
+    # As Word does it, the field ends in a paragraph of its own: what an update puts in its place cannot touch the text.
+    lines.append(paragraph(work, place, "Spacer", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
     title = rich(work, place, RichText(label("Contents", work.document.locale)))
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 
 from toolkit.model.document import Creator
 from toolkit.model.issue import Issue, Severity
@@ -100,11 +100,26 @@ def _imprint(book: Book) -> Iterator[str]:
     for name, text in texts.items():
         if flat(text):
             yield f"<dc:{name}>{escape(flat(text))}</dc:{name}>\n"
-    if _DATE.fullmatch(metadata.date):
+    if is_date(metadata.date):
         yield f"<dc:date>{metadata.date}</dc:date>\n"
     elif metadata.date:
         message = Message("The date {date} is not written as in 2025-11-20.", (("date", metadata.date),))
         book.issues.append(Issue("date-unclear", Severity.WARNING, message))
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date as EPUB wants it (W3C's profile of ISO 8601), and one that the calendar has.
+
+    >>> [is_date(text) for text in ("2025", "2025-11", "2025-11-20T08:00Z", "2025-02-30", "20. 11. 2025")]
+    [True, True, True, False, False]
+    """
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
 
 
 def _accessibility(book: Book) -> Iterator[str]:

@@ -208,6 +208,36 @@ def test_a_list_goes_on_with_its_number_after_a_paragraph_in_between() -> None:
     )
 
 
+def test_numbers_that_word_writes_before_headings_and_articles_are_text() -> None:
+    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    below = level.format(1, "decimal", "%1.%2").replace("<w:lvlText", "<w:isLgl/><w:lvlText")
+    numbering = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">'
+        f"{level.format(0, 'chineseCounting', '第%1章')}{below}"
+        "</w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="1">{level.format(0, "taiwaneseCountingThousand", "第%1條")}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+
+    def number(identifier: int, depth: int = 0) -> str:
+        return f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{identifier}"/></w:numPr>'
+
+    body = (
+        p(r("總則"), style="1", properties=number(1))
+        + p(r("附則"), style="1", properties=number(1))
+        + p(r("節"), style="b2", properties=number(1, 1))
+        + p(r("本法"), properties=number(2))
+    )
+    relationship = f'<Relationship Id="n" Type="{TYPE}/numbering" Target="numbering.xml"/>'
+    assert blocks(body, {"word/numbering.xml": numbering}, relationship) == (
+        Heading(1, plain("第一章　總則")),
+        Heading(1, plain("第二章　附則")),
+        Heading(2, plain("2.1 節")),
+        Paragraph(plain("第一條　本法")),
+    )
+
+
 def test_a_quotation_is_known_by_a_chinese_style_name() -> None:
     assert blocks(p(r("引"), style="q")) == (Quotation((Paragraph(plain("引")),)),)
 

@@ -13,7 +13,7 @@ from toolkit.readers.docx.inline import MC, alternate, inline
 from toolkit.readers.docx.package import W
 from toolkit.readers.docx.story import Story
 from toolkit.readers.docx.styles import value
-from toolkit.readers.docx.text import TextBuilder, strip
+from toolkit.readers.docx.text import TextBuilder, join, strip
 
 _BREAK = re.compile(r"[\s　]*(?:[*＊※◇◆⁂][\s　]*){3,}|⁂")
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent"))
@@ -132,9 +132,12 @@ def _line(story: Story, properties: etree._Element | None, text: RichText) -> Li
         alignment=value(properties, "jc") or "",
         anchors=anchors,
     )
+    number = _number(story, properties, style) if line.text.text else None
     if level and role not in {"title", "subtitle", "contents-title"}:
-        return replace(line, role="heading", level=level, text=_unbold(line.text))
-    number = _number(story, properties, style)
+        return replace(line, role="heading", level=level, text=_labelled(story, _unbold(line.text), number))
+    if number and not role and not story.work.numberings.is_plain(*number):
+        return replace(line, text=_labelled(story, line.text, number))
+    number = number or _number(story, properties, style)
     if number and not role:
         return replace(line, role="item", number=number[0], level=number[1] + 1)
     if found := _CONTINUED.fullmatch(styles.name(style)):
@@ -142,6 +145,15 @@ def _line(story: Story, properties: etree._Element | None, text: RichText) -> Li
     if role == "break" or (not role and _BREAK.fullmatch(text.text)):
         return replace(line, role="break")
     return line
+
+
+def _labelled(story: Story, text: RichText, number: tuple[str, int] | None) -> RichText:
+    """Return a text with the number that Word shows before it, which is no part of its runs."""
+    label = story.work.numberings.label(*number).strip() if number else ""
+    if not label:
+        return text
+    space = " " if label.isascii() else "　"
+    return join([RichText(label), text], space)
 
 
 def _number(story: Story, properties: etree._Element | None, style: str) -> tuple[str, int] | None:

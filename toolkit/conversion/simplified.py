@@ -31,6 +31,24 @@ OTHERS = {
 """What else a character can become; a person should look where no listed word decides and it is often so."""
 DOUBTFUL = "乾著藉"
 PHRASES = ("TSPhrases", "TWVariantsRevPhrases")
+PARTICLE = re.compile(
+    """
+    (?<=[看拿抱帶讀背翻捧抄寫借挾夾攤提搬揹念唸])著(?=書(?!立))
+    | (?<=[寫做趕抄改看帶拿抱想忙教])著(?=作(?![權人物]))
+    | (?<=[寫印刻貼標簽繡題列記登喊叫念唸唱掛])著(?=名)
+    | (?<=[接試活跟隨帶藏存懷抱味住站坐躺擺放掛寫印刻含伴留貼載看想聽守])著(?=有)
+    | (?<=[跟隨陪伴看帶等想])著(?=成)
+    | (?<=[看聽跟忙等])著(?=錄)
+    | (?<=[聽說])著(?=述)
+    | (?<=[笑看點指忙])著(?=稱)
+    | (?<=[看讀聽拿捧翻唱抱背念唸抄寫放演播彈哼])著(?=[《〈])
+    | (?<=[討爭議談辯評推]論)著(?![作名])
+    | (?<=[混配結融符聯綜迎吻組整]合)著(?![作名])
+    | 著(?=[手眼重火陸色裝實力想急迷落涼])(?!手稿)
+    """,
+    re.VERBOSE,
+)
+"""Where 著 is 着 although the letters look like a listed word: 看著|書, 討論|著, 重新|著手."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +100,12 @@ class TraditionalToSimplified:
         """Return the characters that a listed word decides, with that word's rule."""
         found: dict[int, tuple[str, str]] = {}
         told_apart = "着" in text
+        particles = frozenset() if told_apart else {match.start() for match in PARTICLE.finditer(text)}
         for match in self.odd.finditer(text):
             place = match.start()
+            if place in particles:
+                found[place] = ("着", "script:TSCharacters:著")
+                continue
             for phrase in self.phrases[match[0]]:
                 if text.startswith(phrase.source, place - phrase.offset) and place >= phrase.offset:
                     found[place] = (phrase.output[phrase.offset], phrase.rule)

@@ -1,5 +1,6 @@
 """The region's form of a character: 裡/裏, 着/著, 衛/衞, 線/綫; one character for one, always."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -27,11 +28,19 @@ class Spelling:
         respelt = text.translate(self.characters)
         pieces: list[str] = []
         position = 0
-        for index, start, end in self.automaton.find_matches_as_indexes(text):
-            if borders is None or _is_word(start, end, borders):
-                pieces += (respelt[position:start], self.forms[index])
-                position = end
+        for index, start, end in self._found(text, borders):
+            pieces += (respelt[position:start], self.forms[index])
+            position = end
         return "".join([*pieces, respelt[position:]]) if pieces else respelt
+
+    def _found(self, text: str, borders: frozenset[int] | None) -> Iterator[tuple[int, int, int]]:
+        """Yield the words with forms of their own, leftmost first, then longest; 著名 where 論著 is none (討論|著名)."""
+        position = 0
+        matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        for index, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
+            if start >= position and (borders is None or _is_word(start, end, borders)):
+                yield index, start, end
+                position = end
 
 
 def _is_word(start: int, end: int, borders: frozenset[int]) -> bool:
@@ -54,7 +63,7 @@ def _spelling(names: tuple[str, ...], own: dict[str, str]) -> Spelling:
         characters,
         tuple(phrases),
         tuple(phrases.values()),
-        AhoCorasick(list(phrases) or ["\0\0"], matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick(list(phrases) or ["\0\0"], matchkind=MatchKind.Standard),
     )
 
 

@@ -34,7 +34,7 @@ class Spelling:
         return "".join([*pieces, respelt[position:]]) if pieces else respelt
 
     def _found(self, text: str, borders: frozenset[int] | None) -> Iterator[tuple[int, int, int]]:
-        """Yield the words with forms of their own, leftmost first, then longest; 著名 where 論著 is none (討論|著名)."""
+        """Yield the words leftmost, then longest first; 著名 where 論著 is none (討論|著名)."""
         position = 0
         matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
         for index, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):

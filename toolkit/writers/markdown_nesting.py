@@ -76,7 +76,8 @@ def fitting(text: RichText) -> RichText:
         Change(Span(*found.span()), found[0], _space(found, text), "markdown:space")
         for found in re.finditer(r"[ \t]*\n[ \t]*|[ \t]+|^\s+|\s+$", text.text)
     ]
-    text = apply(text, changes)
+    # Code that touches code is one: what is said of a part of it cannot be shown.
+    text = merged(apply(text, changes))
     return RichText(text.text, tuple(_possible(_without_vain(text))))
 
 

@@ -56,7 +56,8 @@ def _leaf(tokens: Sequence[Token], index: int, flat: Flattener, position: int) -
             # Behind the backslash of an escape stands the character itself.
             flat.add(token.content, position + (token.info == "escape" and len(token.content) < len(token.markup)))
         case "softbreak":
-            if not (is_wide(_last(flat)) and is_wide(_following(tokens, index))):
+            before = _last(flat)
+            if before != "\n" and not (is_wide(before) and is_wide(_following(tokens, index))):
                 flat.add(" ", position)
         case "hardbreak":
             flat.add("\n", position)

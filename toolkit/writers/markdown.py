@@ -20,7 +20,8 @@ def write(document: Document, options: Options) -> Writing:
     layout = layout_named(options.layout)
     labels = _labels(document.notes)
     issues: list[Issue] = []
-    writer = BlockWriter(InlineWriter(labels, frozenset(labels.values()), layout.separator), layout, issues)
+    inline = InlineWriter(labels, frozenset(labels.values()), layout.separator, layout.line_break, layout.adapted)
+    writer = BlockWriter(inline, layout, issues)
     parts = [
         front_matter(document, layout),
         writer.blocks(document.blocks),

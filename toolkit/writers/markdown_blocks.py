@@ -109,7 +109,7 @@ class BlockWriter:
 
     def heading(self, heading: Heading) -> str:
         """Return a heading with number signs; Markdown has six levels."""
-        text = replace(self.inline, line_break="<br>").write(heading.text)
+        text = replace(self.inline, line_break="<br />").write(heading.text)
         if re.search(r"(^|\s)#+$", text):
             text = text[:-1] + "\\#"
         if heading.identifier:
@@ -131,7 +131,7 @@ class BlockWriter:
             if block.ordered:
                 number = str(block.start) if not index else "1".rjust(len(str(block.start)), "0")
                 sign = f"{number}{')' if second else '.'}"
-            indent = " " * (len(sign) + 1)
+            indent = " " * max(self.layout.indent, len(sign) + 1)
             lines = self.blocks(item, separator).split("\n")
             items.append(
                 "\n".join([f"{sign} {lines[0]}".rstrip(), *(f"{indent}{line}" if line else "" for line in lines[1:])])
@@ -152,7 +152,7 @@ class BlockWriter:
         return "\n".join([shown[0], rule, *shown[1:]]) + caption
 
     def _cell(self, text: RichText) -> str:
-        return replace(self.inline, line_break="<br>").write(text).replace("|", "\\|")
+        return replace(self.inline, line_break="<br />").write(text).replace("|", "\\|")
 
     def figure(self, figure: Figure) -> str:
         """Return a picture with its caption as title, or below it if the caption is more than plain text."""
@@ -165,7 +165,8 @@ class BlockWriter:
         term = entry.term
         if entry.identifier:
             term = RichText(term.text, (*term.marks, Mark(Span(0, 0), MarkKind.ANCHOR, entry.identifier)))
-        lines = [f"- {self.paragraph(term)}", *(f"  - {self.paragraph(each)}" for each in entry.descriptions)]
+        indent = " " * self.layout.indent
+        lines = [f"- {self.paragraph(term)}", *(f"{indent}- {self.paragraph(each)}" for each in entry.descriptions)]
         return "\n".join(lines)
 
     def parallel(self, block: Parallel) -> str:
@@ -173,7 +174,7 @@ class BlockWriter:
         first, *others = block.sides
         sides = [first, *(replace(side, blocks=tuple(nameless(each) for each in side.blocks)) for side in others)]
         shown = [f'<div lang="{side.locale}">\n\n{self.blocks(side.blocks)}\n\n</div>' for side in sides]
-        return "\n\n".join(['<div class="parallel">', *shown, "</div>"])
+        return "\n\n".join([self.layout.division, *shown, "</div>"])
 
     def raw(self, text: str, source_format: str) -> str:
         """Return markup that Markdown understands; other markup is an issue."""

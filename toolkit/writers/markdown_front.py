@@ -42,9 +42,10 @@ def _entries(document: Document, layout: Layout) -> Iterator[tuple[str, str]]:
 
 
 def _texts(named: list[tuple[str, str]], layout: Layout) -> Iterator[tuple[str, str]]:
+    names = dict(layout.keys)
     for key, value in named:
         if value:
-            yield layout.keys.get(key, key), quoted(value)
+            yield names.get(key, key), quoted(value)
 
 
 def quoted(value: str) -> str:

@@ -1,7 +1,7 @@
 """Flat text with marks to a line of Markdown, read back before it is trusted."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.markdown.autolinks import with_autolinks
@@ -50,12 +50,14 @@ class InlineWriter:
     separator: str = NOTHING
     """What may stand between a marker and a letter; an empty string if the layout knows no comments."""
     line_break: str = "\\\n"
+    adapted: Callable[[str], str] = str
+    """What a layout does with a stretch of escaped text."""
 
     def write(self, text: RichText) -> str:
         """Return the line in the cleanest style that reads back as the same text."""
         wanted = merged(fitting(with_autolinks(text)))
         if not wanted.marks and is_plain(wanted.text):
-            return wanted.text.replace("\n", self.line_break)
+            return self.adapted(wanted.text).replace("\n", self.line_break)
         expected = _relabelled(wanted, self.labels)
         pieces = nest(wanted)
         for style in STYLES:
@@ -81,7 +83,7 @@ class InlineWriter:
                 following = pieces[index + 1] if index + 1 < len(pieces) else None
                 before_link = isinstance(following, Open) and following.mark.kind is MarkKind.LINK
                 shown = escape(text, everything=style.escape_everything, before_link=before_link)
-                return shown.replace("\n", self.line_break)
+                return self.adapted(shown).replace("\n", self.line_break)
             case Point(mark, text):
                 return self._point(mark, text)
             case Open(mark):
@@ -98,7 +100,8 @@ class InlineWriter:
             case MarkKind.RAW:
                 return text
             case MarkKind.LINK:
-                return f"<{mark.target}>"
+                # Where comments are unknown, every < begins a tag (MDX).
+                return f"<{mark.target}>" if self.separator else f"[{escape(mark.target)}]({_destination(mark)})"
             case _:
                 return "".join(element(mark))
 

@@ -1,8 +1,7 @@
 """What each maker of web sites wants of a Markdown file: keys, identifiers, comments, the file's name."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from toolkit.errors import UsageError
 from toolkit.markdown.elements import NOTHING
@@ -19,45 +18,68 @@ class Layout:
     """How a heading names itself for links."""
     comments: bool = True
     """Whether HTML comments are understood."""
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys of the front matter that have another name there."""
+    line_break: str = "\\\n"
+    """A hard break inside a paragraph."""
+    indent: int = 2
+    """Least indent of what belongs to an item of a list."""
+    division: str = '<div class="parallel">'
+    keys: tuple[tuple[str, str], ...] = ()
+    """Keys of the front matter, and the names that they have there."""
     added: tuple[tuple[str, str], ...] = ()
     """Keys and YAML values that a page needs there."""
-    braces: bool = False
-    """Whether curly brackets in text mean a template, and must be written as references."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """Regular expressions and replacements for signs of the text that mean something there beyond Markdown."""
 
     @property
     def separator(self) -> str:
         """What may stand between a marker and a letter."""
         return NOTHING if self.comments else ""
 
+    def adapted(self, text: str) -> str:
+        """Return a stretch of escaped text with the signs that mean something there made harmless."""
+        for pattern, replacement in self.signs:
+            text = re.sub(pattern, replacement, text)
+        return text
 
-# Pages: gohugo.io/content-management/multilingual (translation by content folder), jekyllrb.com/docs/posts (file name),
-# hexo.io/docs/writing, mkdocs-static-i18n (folder structure), docusaurus.io/docs/i18n, vuepress locales.
+
+# Liquid, Nunjucks, Vue and Hugo's shortcodes all begin with two signs that an empty comment keeps apart.
+_TEMPLATES = (r"\\?\{(?=\\?[{%])", "{" + NOTHING)
+
 LAYOUTS: dict[str, Layout] = {
     "": Layout(),
     "hugo": Layout(
         path="content/{language}/posts/{slug}.md",
         heading="{text} {{#{identifier}}}",
-        keys={"rights": "copyright", "lang": "lang"},
-        braces=True,
+        keys=(("rights", "copyright"),),
+        signs=(_TEMPLATES,),
     ),
     "jekyll": Layout(
         path="_posts/{date}-{slug}.{tag}.md",
         heading="{text} {{#{identifier}}}",
-        added=(("layout", "post"),),
-        braces=True,
+        division='<div class="parallel" markdown="1">',
+        added=(("layout", '"post"'),),
+        # kramdown makes a table of every line with a bar in it.
+        signs=(_TEMPLATES, (r"(?<!\\)\|", r"\\|")),
     ),
-    "hexo": Layout(path="source/_posts/{date}-{slug}.{tag}.md", braces=True),
-    "mkdocs": Layout(path="docs/{language}/{slug}.md", heading="{text} {{#{identifier}}}"),
+    "hexo": Layout(path="source/_posts/{slug}.{tag}.md", signs=(_TEMPLATES,)),
+    "mkdocs": Layout(
+        path="docs/{tag}/{slug}.md",
+        heading="{text} {{#{identifier}}}",
+        line_break="<br />\n",
+        indent=4,
+        division='<div class="parallel" markdown="1">',
+        # Python-Markdown knows fewer escapes than CommonMark.
+        signs=((r"\\<", "&lt;"), (r"\\&", "&amp;"), (r"\\~", "&#126;")),
+    ),
     "docusaurus": Layout(
         path="i18n/{tag}/docusaurus-plugin-content-blog/{date}-{slug}.md",
         heading="{text} {{#{identifier}}}",
         comments=False,
-        keys={"identifier": "source_identifier"},
-        braces=True,
+        division='<div className="parallel">',
+        # In MDX a brace opens an expression and every < a tag.
+        signs=((r"(?<!\\)([<{])", r"\\\1"),),
     ),
-    "vuepress": Layout(path="docs/{language}/{slug}.md", heading="{text} {{#{identifier}}}", braces=True),
+    "vuepress": Layout(path="docs/{tag}/{slug}.md", signs=(_TEMPLATES,)),
 }
 
 

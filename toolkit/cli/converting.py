@@ -35,6 +35,7 @@ _OPTIONS = (
     click.option(
         "--glossary/--no-glossary", default=True, help="Use names and terms of the project, if inside of one."
     ),
+    click.option("--opinion", is_flag=True, help="Ask OpenCC too; where it differs is a doubt."),
     click.option("--encoding", default="", help="Of the input, if it is not UTF-8: gb18030, big5 …"),
 )
 
@@ -59,6 +60,7 @@ class Request:
     wiki: bool
     keep_quoted: bool
     language_spans: bool
+    opinion: bool
     encoding: str
     glossary: bool
 
@@ -69,6 +71,7 @@ class Request:
             wiki_markup=self.wiki,
             keep_quoted=self.keep_quoted,
             language_spans=self.language_spans,
+            opinion=self.opinion,
         )
         if self.layers is not None:
             options = replace(options, layers=parse_layers(self.layers))

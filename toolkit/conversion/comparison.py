@@ -18,8 +18,10 @@ class Difference:
     column: int
     ours: str
     theirs: str
+    places: tuple[int, ...]
+    """Indices of the places that the stretch lies in."""
     rules: tuple[str, ...]
-    """Of the places that the stretch lies in; empty where we changed nothing."""
+    """Of those places; empty where we changed nothing."""
 
     @property
     def layer(self) -> str:
@@ -42,8 +44,10 @@ def differences(places: Sequence[Place], other: str) -> Iterator[Difference]:
                     before, after = line[first:start], line[end:last]
                     if theirs[:left].endswith(before) and theirs[right:].startswith(after):
                         start, end, left, right = first, last, left - len(before), right + len(after)
-                    rules = _rules(places, starts, offset + start, offset + end)
-                    yield Difference(number, start + 1, line[start:end], theirs[left:right], rules)
+                    inside = _places(starts, offset + start, offset + end)
+                    rules = dict.fromkeys(places[at].rule for at in inside if places[at].new != places[at].old)
+                    found = (line[start:end], theirs[left:right])
+                    yield Difference(number, start + 1, *found, tuple(inside), tuple(rules))
         offset += len(line) + 1
 
 
@@ -55,7 +59,6 @@ def _whole(starts: Sequence[int], offset: int, line: str, stretch: tuple[int, in
     return max(first - offset, 0), min(last - offset, len(line))
 
 
-def _rules(places: Sequence[Place], starts: Sequence[int], start: int, end: int) -> tuple[str, ...]:
+def _places(starts: Sequence[int], start: int, end: int) -> range:
     first, last = bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1)) - 1
-    inside = places[max(first, 0) : last + 1]
-    return tuple(dict.fromkeys(place.rule for place in inside if place.new != place.old))
+    return range(max(first, 0), min(last + 1, len(starts) - 1))

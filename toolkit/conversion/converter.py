@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from toolkit.conversion import doubts
+from toolkit.conversion.comparison import differences
 from toolkit.conversion.conditions import Verdict
 from toolkit.conversion.entry import Entry
 from toolkit.conversion.evidence import domains_of
@@ -13,12 +14,14 @@ from toolkit.conversion.house import House, house
 from toolkit.conversion.keep import kept
 from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
 from toolkit.conversion.names import document_entries, document_readings
+from toolkit.conversion.opinion import second_opinion
 from toolkit.conversion.options import Layer, Options
 from toolkit.conversion.overlay import BARRIER, DECIDED, choose, lay, respell
 from toolkit.conversion.places import Place
 from toolkit.conversion.scripts import fold, is_converted
 from toolkit.conversion.variants import Spelling, spellings
 from toolkit.conversion.vocabulary import Hit, Vocabulary, vocabulary
+from toolkit.conversion.wiki import wiki_markup
 from toolkit.errors import UsageError
 from toolkit.model.locale import Locale
 from toolkit.model.text import Change, Span
@@ -59,13 +62,28 @@ class Converter:
 
     def changes(self, text: str, protected: Sequence[Span] = ()) -> tuple[Change, ...]:
         """Return the changes, and the places that were left but are in doubt (their new text is the old one)."""
+        places = self.places(text, protected)
+        others = self._opinions(text, places) if self.options.opinion else {}
         found = []
-        for place in self.places(text, protected):
+        for number, place in enumerate(places):
             doubt = doubts.doubt(place)
+            alternatives = doubts.alternatives(place)
+            if number in others and not place.fixed:
+                doubt = doubt or doubts.disagreement(place.new, others[number])
+                alternatives = tuple(dict.fromkeys((*alternatives, others[number])))
             if place.new != place.old or doubt:
                 span = Span(place.start, place.end)
-                found.append(Change(span, place.old, place.new, place.rule, doubts.alternatives(place), doubt))
+                found.append(Change(span, place.old, place.new, place.rule, alternatives, doubt))
         return tuple(found)
+
+    def _opinions(self, text: str, places: Sequence[Place]) -> dict[int, str]:
+        """Return what OpenCC writes for each place where it writes something else."""
+        other = second_opinion(text, self.source, self.target)
+        found = {}
+        for difference in differences(places, other):
+            if len(difference.places) == 1 and difference.ours == places[difference.places[0]].new:
+                found[difference.places[0]] = difference.theirs
+        return found
 
     def explain(self, text: str, protected: Sequence[Span] = ()) -> tuple[Explanation, ...]:
         """Return what was done at each place; their new texts, joined, are the converted text."""
@@ -84,8 +102,18 @@ class Converter:
         return choose(places, self._house) if self._house else places
 
     def _words(self, text: str, protected: Sequence[Span]) -> list[Word]:
+        engine = self._engine
         spans = kept(text, protected, self.options, self.target)
-        words = self._engine.words(text, [Word(span.start, span.end, span.of(text), "keep") for span in spans])
+        fixed = [Word(span.start, span.end, span.of(text), "keep") for span in spans]
+        if self.options.wiki_markup and "-{" in text:
+            markup = wiki_markup(text, self.target)
+            free = [
+                word for word in markup.words if not any(span.overlaps(Span(word.start, word.end)) for span in spans)
+            ]
+            fixed = sorted([*fixed, *free], key=lambda word: word.start)
+            if markup.entries:
+                engine = script_engine(self.source, self.target, (*markup.entries, *self.entries), self.memory)
+        words = engine.words(text, fixed)
         if Layer.SCRIPT in self.options.layers or self.source.script == self.target.script:
             return words
         return [

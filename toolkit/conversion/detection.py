@@ -26,7 +26,7 @@ def detect(text: str) -> Locale:
     counts = Counter(sample)
     traditional = sum(counts[character] for character in only_traditional() & counts.keys())
     simplified = sum(counts[character] for character in only_simplified() & counts.keys())
-    if simplified >= traditional:
+    if simplified > traditional or (simplified == traditional and not _HONG_KONG.search(sample)):
         return _of_region(sample, ("zh-Hans-CN", "zh-Hans-SG"))
     return _of_region(sample, ("zh-Hant-TW", "zh-Hant-HK"))
 

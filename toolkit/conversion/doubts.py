@@ -1,11 +1,12 @@
 """Where a person should look, why, and what else was possible there."""
 
 from toolkit.conversion.conditions import Verdict
+from toolkit.conversion.families import same_family
 from toolkit.conversion.places import Place
 from toolkit.model.message import Message
 from toolkit.model.text import Doubt
 
-CLOSE = 1.0
+CLOSE = 2.7
 """A runner-up that is less than this much dearer than the chosen reading is worth a look."""
 
 
@@ -17,6 +18,14 @@ def alternatives(place: Place) -> tuple[str, ...]:
         found += [*place.hit.word.targets, script]
     found += place.alternatives
     return tuple(dict.fromkeys(text for text in found if text and text != place.new))
+
+
+def disagreement(ours: str, theirs: str) -> Doubt:
+    """Return the doubt where a second opinion writes something else."""
+    pairs = zip(ours, theirs, strict=False)
+    alike = len(ours) == len(theirs) and all(old == new or same_family(old, new) for old, new in pairs)
+    message = Message("OpenCC writes “{theirs}” for “{ours}” here", (("theirs", theirs), ("ours", ours)))
+    return Doubt(message, 0.2 if alike else 0.6)
 
 
 def doubt(place: Place) -> Doubt | None:
@@ -43,6 +52,13 @@ def doubt(place: Place) -> Doubt | None:
     if not place.hit and others and place.margin < CLOSE:
         return Doubt(
             Message("“{new}” and “{other}” were nearly as likely here", (("new", place.new), ("other", others[0]))),
-            round(0.9 - 0.5 * place.margin / CLOSE, 3),
+            _rank(place.new, others[0], place.margin),
         )
     return None
+
+
+def _rank(new: str, other: str, margin: float) -> float:
+    weight = round(0.9 - 0.5 * margin / CLOSE, 3)
+    # Two spellings of one word: either can be printed.
+    alike = len(new) == len(other) and all(a == b or same_family(a, b) for a, b in zip(new, other, strict=True))
+    return weight / 3 if alike else weight

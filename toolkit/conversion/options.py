@@ -37,6 +37,8 @@ class Options:
     """Leave quotations that stand in the target script already, as they are."""
     language_spans: bool = False
     """Leave the text of HTML elements whose ``lang`` is not Chinese, or is the target's own, as it is."""
+    opinion: bool = False
+    """Ask OpenCC too, and report where it writes something else."""
 
     def __post_init__(self) -> None:
         unknown = sorted(self.lists - set(LISTS))

@@ -11,7 +11,7 @@ from toolkit.conversion.vocabulary import Hit
 
 BARRIER = "\0"
 """Stands where a layer must not see anything."""
-DECIDED = ("name:", "term:", "own:", "keep")
+DECIDED = ("name:", "term:", "own:", "wiki:", "keep")
 """Starts of the rules of words that no later layer touches."""
 
 

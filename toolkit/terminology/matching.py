@@ -92,7 +92,9 @@ class Matcher:
         folded = fold(text)
         found: list[Hit] = []
         for pattern, start, end in self._longest_matches(folded.lowered):
-            forms = [form for form in self._forms.get(pattern, ()) if form.exact in {"", folded.text[start:end]}]
+            forms = [
+                form for form in self._forms.get(pattern, ()) if not form.exact or form.exact == folded.text[start:end]
+            ]
             if forms and not self._is_covered(folded.lowered, start, end):
                 span = Span(*folded.span(start, end))
                 found += [Hit(span, form.term, form.concept, form.text) for form in _one_each(forms)]
@@ -185,6 +187,8 @@ def _minds_case(term: Term, text: str) -> bool:
 
 def _one_each(forms: Sequence[_Form]) -> list[_Form]:
     """Return one form for each term, where the generated forms of one term coincide."""
+    if len(forms) == 1:
+        return list(forms)
     return list({(form.concept.identifier, form.term): form for form in reversed(forms)}.values())[::-1]
 
 

@@ -1,6 +1,7 @@
 """UTX 1.11, the simple glossary of the Asia-Pacific Association for Machine Translation.
 
-A first line `#UTX 1.11; en/zh-TW; …`, a second one `#src tgt src:pos …` with the columns, tabs between the cells.
+A first line `#UTX 1.11; en/zh-TW; …`, a second one `#src tgt src:pos …` with the columns, tabs between the cells,
+lines that end in CR and LF.
 """
 
 from collections.abc import Iterator
@@ -35,7 +36,7 @@ def load(data: bytes, path: Path, pair: Pair) -> Loading:
         raise InputError("no UTX: the first line begins with #UTX and the version", Location(path, 1))
     languages = _languages(lines[0], pair, path)
     header = next((line for line in lines[1:] if line.startswith("#src")), "#" + "\t".join(_COLUMNS))
-    columns = header.lstrip("#").split("\t")
+    columns = [column.strip().lower() for column in header.lstrip("#").split("\t")]
     rows: list[PairRow] = []
     problems: list[tuple[str, Location]] = []
     for number, line in enumerate(lines, start=1):
@@ -68,7 +69,8 @@ def _row(cells: dict[str, str], status: TermStatus, location: Location) -> PairR
     def cell(name: str) -> str:
         return cells.get(name, "").strip()
 
-    return PairRow(cell("src"), cell("tgt"), cell("comment"), cell("src:pos"), status, cell("concept ID"), location)
+    note = cell("comment") or cell("src:comment") or cell("tgt:comment")
+    return PairRow(cell("src"), cell("tgt"), note, cell("src:pos"), status, cell("concept id"), location)
 
 
 def save(termbase: Termbase, pair: Pair) -> Saving:
@@ -83,7 +85,7 @@ def save(termbase: Termbase, pair: Pair) -> Saving:
         lines.append("\t".join((source.text, target.text, _part(source), status, concept.identifier)))
     lines += _forbidden(termbase, pair)
     lost = [field for field in ALL_LOST if field != "pos"]
-    return Saving(("\n".join(lines) + "\n").encode(), pair_issues(termbase, pair, "utx", lost))
+    return Saving("".join(line + "\r\n" for line in lines).encode(), pair_issues(termbase, pair, "utx", lost))
 
 
 def _forbidden(termbase: Termbase, pair: Pair) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Speed and memory of the EPUB and DOCX writers beside pandoc, EbookLib and python-docx: python -m benchmarks.editions.
 
-Every program gets the same text, in a process of its own. Times are the least of the runs: wall time and processor
-time, which other work on the machine disturbs less. Memory is the highest resident size of the process; of ours, what it
-grows by beyond what it held before. "write" is the writer alone, from a document in memory; pandoc's reads its own tree
-as JSON.
+Every program gets the same text, in a process of its own. Times are the least of the runs: wall time, and the time
+of the processor, which other work on the machine disturbs less. Memory is the highest resident size of the process; of
+ours, what it grows by beyond what it held before. "write" is the writer alone, from a document in memory; pandoc's
+reads its own tree as JSON.
 """
 
 import argparse

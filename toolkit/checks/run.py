@@ -39,7 +39,7 @@ def check_bitext(bitext: Bitext, path: Path, knowledge: Knowledge, chosen: Colle
     ]
     found: list[tuple[int, Found]] = []
     for check in _wanted(chosen):
-        wrong = _wrong(found)
+        wrong = _wrong(found) if isinstance(check, OfFile) else set()
         for place, finding, other in _over_pairs(check, pairs):
             if other not in wrong or place in wrong:
                 found.append((place, Found(_issue_of_pair(check, finding, pairs[place], path), pairs[place].segment)))
@@ -83,7 +83,7 @@ def _issue(check: Check, finding: Finding, side: Side, location: Location) -> Is
         finding.message,
         location,
         span,
-        span.of(side.text) if span else "",
+        "" if span is None else span.of(side.text),
         None if finding.in_source else finding.suggestion,
         side.text,
     )
@@ -131,7 +131,7 @@ def _over_sides(check: Check, manuscript: Manuscript) -> Iterator[tuple[int, Fin
 
 def _location(text: RichText, finding: Finding, side: Side, path: Path) -> Location:
     span = finding.span if finding.raw or finding.span is None else side.original(finding.span)
-    line, column = text.place(span.start if span else 0)
+    line, column = text.place(0 if span is None else span.start)
     return Location(path, line, column)
 
 

@@ -39,8 +39,8 @@ def finding(item: Item, language: str) -> dict[str, Any]:
         "path": place.path.as_posix() if place else "",
         "line": place.line if place else 0,
         "column": place.column if place else 0,
-        "start": issue.span.start if issue.span else None,
-        "end": issue.span.end if issue.span else None,
+        "start": None if issue.span is None else issue.span.start,
+        "end": None if issue.span is None else issue.span.end,
         "excerpt": issue.excerpt,
         "suggestion": issue.suggestion,
     }

@@ -78,7 +78,7 @@ def with_fingerprints(items: Iterable[Item]) -> tuple[Item, ...]:
         around = re.sub(
             r"\s+", " ", item.segment.source + "\t" + item.segment.target if item.segment else issue.context
         )
-        place = issue.context[max(0, issue.span.start - 10) : issue.span.end + 10] if issue.span else ""
+        place = issue.context[max(0, issue.span.start - 10) : issue.span.end + 10] if issue.span is not None else ""
         content = "\0".join((issue.check, name, around if item.segment else place, issue.excerpt, str(issue.message)))
         seen[content] += 1
         digest = hashlib.sha256(f"{content}\0{seen[content]}".encode()).hexdigest()[:20]

@@ -11,9 +11,12 @@ from toolkit.checks.regions import foreign_words
 from toolkit.checks.words import word_list
 from toolkit.conversion import Converter, Entry, Layer, Options
 from toolkit.conversion.conditions import Verdict
+from toolkit.conversion.lattice import ScriptEngine, script_engine
+from toolkit.conversion.options import LISTS
 from toolkit.conversion.places import Place
 from toolkit.conversion.scripts import fold, only_simplified, only_traditional, rows
-from toolkit.conversion.wordlists import regions_of, words_of_region
+from toolkit.conversion.vocabulary import Vocabulary, vocabulary
+from toolkit.conversion.wordlists import known_in, regions_of, words_of_region
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -21,7 +24,6 @@ from toolkit.model.text import Span
 
 MAINLAND, TAIWAN, HONG_KONG = Locale.parse("cn"), Locale.parse("tw"), Locale.parse("hk")
 _SCRIPT = Options(layers=frozenset({Layer.SCRIPT, Layer.VARIANT}))
-_WORDS = Options(layers=frozenset({Layer.SCRIPT, Layer.VARIANT, Layer.VOCABULARY}))
 
 
 def chinese_issues(text: str, locale: Locale, names: Sequence[str] = ()) -> Iterator[Issue]:
@@ -61,7 +63,8 @@ def _converter(source: Locale, target: Locale, options: Options, entries: tuple[
 
 def _of_traditional(text: str, locale: Locale, entries: tuple[Entry, ...]) -> Iterator[Issue]:
     target = locale if locale.region else TAIWAN
-    for place in _converter(MAINLAND, target, _SCRIPT, entries).places(fold(text)):
+    # 瞭 is a character of both scripts (瞭望), so folding leaves it: here it is to be read anew.
+    for place in _converter(MAINLAND, target, _SCRIPT, entries).places(fold(text).replace("瞭", "了")):
         here = text[place.start : place.end]
         if here == place.new or len(here) != len(place.new):
             continue
@@ -150,45 +153,51 @@ def _spoiled() -> dict[str, str]:
 
 
 def _regional(text: str, locale: Locale) -> Iterator[Issue]:
-    sources = [one for one in (MAINLAND, TAIWAN, HONG_KONG) if regions_of(one) != regions_of(locale)]
-    own = {fold(word) for tag in regions_of(locale) for word in words_of_region(tag)}
-    own |= {fold(word) for word in word_list("shared-words")}
-    for source in sources:
-        converter = _converter(source, locale, _WORDS)
-        shown = _in_script_of(source, text, locale)
-        if len(shown) != len(text):
-            continue
-        for place in converter.places(shown):
-            here = text[place.start : place.end]
-            if not place.hit or not place.hit.word.targets or place.hit.verdict is Verdict.LEAVE:
-                continue
-            if place.hit.word.list in _PROPER and len(here) < _LONG:
-                continue
-            target = place.hit.word.targets[0]
-            if fold(here) == fold(target) or _is_own(fold(text), place, own):
-                continue
-            yield _region_issue(Span(place.start, place.end), here, target, place.hit.verdict)
+    taken: list[Span] = []
     for span, target in foreign_words(locale).find(text):
-        yield _region_issue(span, span.of(text), target, Verdict.APPLY)
+        taken.append(span)
+        yield _region_issue(span, span.of(text), target, Severity.WARNING)
+    own, folded = _own_words(locale), fold(text)
+    starts = [*(word.start for word in _cutter(locale).words(text)), len(text)]
+    for source in (MAINLAND, TAIWAN, HONG_KONG):
+        elsewhere = _foreign(source, locale)
+        for hit in elsewhere.hits(folded, starts) if elsewhere else ():
+            span, target = Span(hit.start, hit.end), hit.word.targets[0]
+            proper = hit.word.list in _PROPER and len(span) < _LONG
+            known = proper or fold(target) == span.of(folded) or _is_own(folded, span, own)
+            if hit.verdict is Verdict.APPLY and not known and not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                # What depends on the sentence may mean something else here.
+                severity = Severity.SUGGESTION if hit.word.condition else Severity.WARNING
+                yield _region_issue(span, span.of(text), target, severity)
 
 
-def _is_own(folded: str, place: Place, own: set[str]) -> bool:
+@lru_cache
+def _own_words(locale: Locale) -> frozenset[str]:
+    """Return the words that the region knows as its own, folded."""
+    own = {word for tag in regions_of(locale) for word in words_of_region(tag)} | word_list("shared-words")
+    return frozenset(map(fold, own)) | known_in(locale) | foreign_words(locale).kept
+
+
+@lru_cache
+def _cutter(locale: Locale) -> ScriptEngine:
+    return script_engine(locale, locale)
+
+
+@lru_cache
+def _foreign(source: Locale, target: Locale) -> Vocabulary | None:
+    return vocabulary(source, target, frozenset(LISTS)) if regions_of(source) != regions_of(target) else None
+
+
+def _is_own(folded: str, span: Span, own: frozenset[str]) -> bool:
     """Whether the word, or a longer one that holds it, is one of the region's own: 演算法 holds 算法."""
     return any(
         folded[first:last] in own
-        for first in range(max(0, place.start - 3), place.start + 1)
-        for last in range(place.end, min(len(folded), place.end + 3) + 1)
+        for first in range(max(0, span.start - 3), span.start + 1)
+        for last in range(span.end, min(len(folded), span.end + 3) + 1)
     )
 
 
-def _in_script_of(source: Locale, text: str, locale: Locale) -> str:
-    # The converter looks for a region's words only in lines that are written in the region's script.
-    if source.is_simplified:
-        return fold(text)
-    return text if locale.is_traditional else _converter(MAINLAND, source, _SCRIPT).convert(text)
-
-
-def _region_issue(span: Span, here: str, target: str, verdict: Verdict) -> Issue:
-    severity = Severity.WARNING if verdict is Verdict.APPLY else Severity.SUGGESTION
+def _region_issue(span: Span, here: str, target: str, severity: Severity) -> Issue:
     message = Message("“{old}” is a word of another region; “{new}” here", (("old", here), ("new", target)))
     return Issue("region-word", severity, message, span=span, excerpt=here, suggestion=target)

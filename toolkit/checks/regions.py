@@ -19,6 +19,8 @@ class Foreign:
     pattern: re.Pattern[str]
     own: dict[str, str]
     """By the folded foreign word."""
+    kept: frozenset[str]
+    """The region's own words of the same rows, folded."""
 
     def find(self, text: str) -> Iterator[tuple[Span, str]]:
         """Yield each place with the word of the region."""
@@ -45,7 +47,7 @@ def foreign_words(locale: Locale) -> Foreign:
     shields = sorted((word for word in kept if any(one in word for one in own)), key=lambda word: (-len(word), word))
     # A longer word of the region shields a foreign one inside it.
     guard = "".join(f"(?!{re.escape(word)})" for word in shields)
-    return Foreign(re.compile(guard + "(?:" + "|".join(patterns[word] for word in ordered) + ")"), own)
+    return Foreign(re.compile(guard + "(?:" + "|".join(patterns[word] for word in ordered) + ")"), own, frozenset(kept))
 
 
 def _words(cell: str) -> dict[str, str]:

@@ -102,6 +102,8 @@ def test_what_the_model_has_no_word_for_survives_a_round_trip_of_tbx() -> None:
     assert [leaf for leaf in before if leaf not in after] == []
     assert format_named("tbx").load(saved.data, Path("x.tbx"), PAIR).termbase.concepts == first.concepts
     assert first.concepts[0].definition == "大量解僱員工"
+    assert [str(term.status) for _, term in first.terms()] == ["preferred", "preferred", "obsolete"]
+    assert b'id="t7"' in saved.data
 
 
 @pytest.mark.parametrize("data", [b"<tbx", b"<html/>", b'<!DOCTYPE t [<!ENTITY x "y">]><tbx><p>&x;</p></tbx>'])
@@ -147,6 +149,12 @@ def test_all_bad_rows_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     lines = [line.split("terms.csv:")[1] for line in str(caught.value).splitlines()]
     assert [line.split(":")[0] for line in lines] == ["4", "5", "6", "6", "7"]
     assert "one of preferred, admitted" in lines[0]
+
+
+def test_a_table_of_a_spreadsheet_may_have_semicolons(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_bytes("\ufeffconcept;locale;term\r\na;en;job offer\r\n".encode())
+    assert [term.text for _, term in load(path).termbase.terms()] == ["job offer"]
 
 
 def test_a_file_says_itself_whose_csv_it_is(tmp_path: Path) -> None:

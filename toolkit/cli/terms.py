@@ -39,7 +39,7 @@ def command(
         _show(shelf.termbase.concepts, shelf.names, used, as_data=as_data)
 
 
-@command.command("show")
+@command.command("show", short_help="Look up WORDS in any language.")
 @click.argument("words", nargs=-1, required=True)
 @glossary_options
 @click.option("--json", "as_data", is_flag=True, help="As JSON.")

@@ -17,7 +17,7 @@ from toolkit.terminology.formats import FORMAT_OF_SUFFIX, FORMATS, Pair, format_
 _NAMES = click.Choice(list(FORMATS))
 
 
-@click.command("import")
+@click.command("import", short_help="Read FILES of terms, whatever their format.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to write; otherwise standard output, as CSV."
@@ -46,7 +46,7 @@ def import_terms(
     _write(termbase, FORMAT_OF_SUFFIX.get(output.suffix.lower(), "") if output else "csv", pair, output, force=force)
 
 
-@click.command("export")
+@click.command("export", short_help="Write the glossary as FORMAT: csv, xlsx, tbx …")
 @click.argument("format_name", metavar="FORMAT", type=_NAMES)
 @glossary_options
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; otherwise standard output.")

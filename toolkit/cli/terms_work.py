@@ -24,7 +24,7 @@ from toolkit.terminology.width import fitted
 Outer = tuple[tuple[Path, ...], Path | None]
 
 
-@click.command("lint")
+@click.command("lint", short_help="Check the glossary itself, or FILES of terms.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @glossary_options
 @click.option("--locales", help="Locales that every concept needs, as in tw,hk,cn,en; otherwise those of the editions.")
@@ -86,7 +86,7 @@ def _as_json(issues: list[Issue]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-@click.command("extract")
+@click.command("extract", short_help="Propose words of FILE for the glossary.")
 @click.argument("file", type=click.Path(path_type=Path))
 @glossary_options
 @click.option("--limit", default=120, show_default=True, help="How many candidates.")
@@ -139,7 +139,7 @@ def _table(candidates: list[Candidate]) -> str:
     return stream.getvalue()
 
 
-@click.command("page")
+@click.command("page", short_help="Write the glossary as one HTML page.")
 @glossary_options
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Where to write; otherwise outputs/glossary.html."

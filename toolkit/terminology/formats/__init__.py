@@ -1,6 +1,7 @@
 """Files of terms: the table of formats, and the functions that know it."""
 
 import importlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,7 +121,8 @@ def load(path: Path, format_name: str = "", pair: Pair | None = None) -> Loading
 
 def _csv_of(data: bytes) -> str:
     """Return whose CSV it is, by its first row; without a header it is DeepL's."""
-    names = [cell.strip(' "') for cell in data[:1000].decode("utf-8-sig", "replace").split("\n")[0].strip().split(",")]
+    header = data[:1000].decode("utf-8-sig", "replace").split("\n")[0]
+    names = [cell.strip(' "\r') for cell in re.split("[,;\t]", header)]
     if "concept" in names or "term" in names:
         return "csv"
     if "source" in names and "target" in names:

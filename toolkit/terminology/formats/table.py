@@ -16,12 +16,18 @@ Row = tuple[int, dict[str, str]]
 
 def load(data: bytes, path: Path, pair: Pair) -> Loading:
     """Load the glossary's CSV; line numbers are those of the file, also where a cell holds line breaks."""
-    return load_rows(rows_of(data, path, ","), path)
+    return load_rows(rows_of(data, path, _delimiter(data)), path)
 
 
 def save(termbase: Termbase, pair: Pair) -> Saving:
     """Save the glossary's CSV; it holds everything but what other formats left in `extras`."""
     return Saving(to_bytes(termbase, ","), tuple(losses(termbase, "csv", ())))
+
+
+def _delimiter(data: bytes) -> str:
+    """Return what stands between the cells of the first row: spreadsheets of many countries write semicolons."""
+    header = data.partition(b"\n")[0].decode("utf-8", "replace")
+    return max(",;\t", key=header.count)
 
 
 def to_bytes(termbase: Termbase, delimiter: str) -> bytes:

@@ -35,6 +35,7 @@ from toolkit.terminology.termbase import (
     TermType,
 )
 
+_STATUS = frozenset({"administrativeStatus", "normativeAuthorization"})
 _GROUPS = frozenset({"descripGrp", "termNoteGrp", "adminGrp"})
 
 
@@ -69,6 +70,8 @@ class _Reader:
     shape: Shape
     path: Path
     problems: list[tuple[str, Location]] = field(default_factory=list)
+    stated: list[bool] = field(default_factory=list)
+    """Of the terms of the concept at hand: whether the file says their status."""
 
     def kept(self, element: etree._Element) -> Extra:
         return Extra(self.shape.name, etree.tostring(element, encoding="unicode", with_tail=False))
@@ -78,6 +81,7 @@ class _Reader:
 
     def concept(self, entry: etree._Element) -> Concept:
         terms: list[Term] = []
+        self.stated = []
         extras: list[Extra] = []
         concept = Concept(entry.get("id", ""))
         for child in entry:
@@ -88,7 +92,7 @@ class _Reader:
                 concept, known = _known(concept, child)
                 extras += [] if known else [self.kept(child)]
         identifier = concept.identifier or slug(next((term.text for term in terms), "term"))
-        return replace(concept, identifier=identifier, terms=tuple(terms), extras=tuple(extras))
+        return replace(concept, identifier=identifier, terms=_with_statuses(terms, self.stated), extras=tuple(extras))
 
     def _language(self, concept: Concept, section: etree._Element, terms: list[Term]) -> tuple[Concept, list[Extra]]:
         locale = self._locale(section)
@@ -97,6 +101,7 @@ class _Reader:
             if local(child) in {"termSec", "tig", "ntig"}:
                 if locale and (term := self._term(child, locale)):
                     terms.append(term)
+                    self.stated.append(any(category(one) in _STATUS for one in child.iter()))
                 continue
             if "definition" in {category(one) for one in (child, *child)} and not concept.definition:
                 concept, known = _known(concept, child)
@@ -126,12 +131,35 @@ class _Reader:
             self.problems.append(("no term", self.location(section)))
             return None
         term = Term(content(word), locale, TermStatus.ADMITTED, location=self.location(word))
-        extras: list[Extra] = []
+        extras = [self.kept(_shell(section))] if section.attrib else []
+        extras += [self.kept(word)] if len(word) or word.attrib else []
         for part in parts:
             if part is not word:
                 term, known = _known_of_term(term, part)
                 extras += [] if known or not local(part) else [self.kept(part)]
         return replace(term, extras=tuple(extras))
+
+
+def _shell(section: etree._Element) -> etree._Element:
+    """Return an element with its attributes and without what is in it."""
+    shell = deepcopy(section)
+    shell[:] = []
+    shell.text = None
+    return shell
+
+
+def _with_statuses(terms: list[Term], stated: list[bool]) -> tuple[Term, ...]:
+    """Return the terms with a status each; where a language has no preferred one, its first without a status is."""
+    found: list[Term] = []
+    led = {term.locale for term in terms if term.status is TermStatus.PREFERRED}
+    for term, is_stated in zip(terms, stated, strict=True):
+        if not is_stated:
+            status = TermStatus.ADMITTED if term.locale in led else TermStatus.PREFERRED
+            found.append(replace(term, status=status))
+            led.add(term.locale)
+        else:
+            found.append(term)
+    return tuple(found)
 
 
 def _line(element: etree._Element) -> int:
@@ -162,7 +190,7 @@ def _known_of_term(term: Term, element: etree._Element) -> tuple[Term, bool]:
     if local(element) in _GROUPS:
         inner = next(iter(element), None)
         return (_known_of_term(term, inner)[0], False) if inner is not None else (term, False)
-    if name in {"administrativeStatus", "normativeAuthorization"} and text in STATUS_OF:
+    if name in _STATUS and text in STATUS_OF:
         return replace(term, status=STATUS_OF[text]), name == "administrativeStatus"
     if name == "partOfSpeech":
         return replace(term, part_of_speech=text), True

@@ -155,8 +155,16 @@ def _languages(concept: Concept, shape: Shape, wrappers: list[etree._Element]) -
 def _term(term: Term, shape: Shape) -> etree._Element:
     section = etree.Element(shape.tag(shape.term))
     inner = etree.SubElement(section, "termGrp") if shape.term == "ntig" else section
-    etree.SubElement(inner, shape.tag("term")).text = term.text
     extras = _own(term.extras, shape)
+    for shell in [extra for extra in extras if local(extra) == shape.term]:
+        section.attrib.update(shell.attrib)
+        extras.remove(shell)
+    word = next((extra for extra in extras if local(extra) == "term" and content(extra) == term.text), None)
+    if word is None:
+        etree.SubElement(inner, shape.tag("term")).text = term.text
+    else:
+        inner.append(word)
+    extras = [extra for extra in extras if local(extra) != "term"]
     aside = {category(part) for extra in extras for part in extra.iter()}
     part = term.part_of_speech
     for name, text in (

@@ -16,7 +16,7 @@ ENOUGH = 2.0
 DENSE = 0.02
 """Weight of evidence per character above which a whole text counts as one of the domain."""
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n\r]|\.\s")
+_SENTENCE_END = re.compile(r"[。！？!?\n\r]|\.\s")
 
 
 @lru_cache

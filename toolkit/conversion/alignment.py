@@ -8,7 +8,7 @@ from toolkit.conversion.tables import word_table
 
 LISTED = 950
 """What a word of the lists costs on a path, in hundredths of a nat: as much as a common word of jieba's."""
-INSIDE = 700
+INSIDE = 850
 """How much dearer a path may be that cuts one long word at its start or end (网络|安全 in 网络安全)."""
 
 
@@ -27,7 +27,8 @@ def fits(folded: str, start: int, end: int, starts: Sequence[int]) -> bool:
         # The neighbours have a say: 在|網路|上 against 在|網|路上.
         left, right = max(left - 1, 0), min(right + 1, len(starts) - 1)
     first, last = starts[left], starts[right]
-    through = _cost(folded[first:start]) + LISTED + _cost(folded[end:last])
+    listed = min(LISTED, _cost(folded[start:end]))
+    through = _cost(folded[first:start]) + listed + _cost(folded[end:last])
     return through <= _cost(folded[first:last]) + allowed
 
 

@@ -31,6 +31,8 @@ class Condition:
     no: tuple[str, ...]
     domain: str
     otherwise: Verdict
+    enough: float = ENOUGH
+    """How much must speak for the domain."""
 
     def verdict(self, evidence: Evidence, start: int, end: int) -> Verdict:
         """Return what to do with the word at a place."""
@@ -41,9 +43,10 @@ class Condition:
         if any(_context(text).holds(before, after) for text in self.yes):
             return Verdict.APPLY
         weight = evidence.weight(self.domain, start, end) if self.domain else 0.0
-        if weight >= ENOUGH:
+        if weight >= self.enough:
             return Verdict.APPLY if weight >= 2 * ENOUGH else Verdict.LIKELY
-        return Verdict.SUGGEST if weight and self.otherwise is Verdict.LEAVE else self.otherwise
+        too_little = weight >= self.enough / 2
+        return Verdict.SUGGEST if too_little and self.otherwise is Verdict.LEAVE else self.otherwise
 
 
 @dataclass(frozen=True, slots=True)

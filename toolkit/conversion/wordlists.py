@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import resources
 
 from toolkit.conversion.conditions import Condition, Verdict
+from toolkit.conversion.evidence import ENOUGH
 from toolkit.conversion.options import LISTS
 from toolkit.conversion.scripts import fold, is_han
 from toolkit.model.locale import Locale
@@ -184,6 +185,7 @@ def _entries(region: str) -> tuple[_Entry, ...]:
                 tuple(row.get("no", ())),
                 row.get("domain", ""),
                 Verdict(row.get("otherwise", "leave")),
+                float(row.get("enough", ENOUGH)),
             ),
         )
         for word, row in tomllib.loads(_data(f"conditional.{region}.toml")).items()

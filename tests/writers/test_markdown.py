@@ -127,3 +127,24 @@ def test_a_document_is_read_back_as_it_was(document):
     found = read(Source(written.data, Path("a.md"), document.locale)).document
     assert canonical(found) == canonical(document)
     assert write(found, Options()).data == written.data
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        ("https://zh.wikipedia.org/wiki/亞馬遜", "[甲](https://zh.wikipedia.org/wiki/%E4%BA%9E%E9%A6%AC%E9%81%9C)"),
+        ("圖 1.png", "[甲](%E5%9C%96%201.png)"),
+        ("a(1).html", "[甲](<a(1).html>)"),
+        ("#節", "[甲](#%E7%AF%80)"),
+    ],
+)
+def test_addresses_are_ascii_in_the_file_and_letters_in_the_model(target, written):
+    text = RichText("甲", (Mark(Span(0, 1), MarkKind.LINK, target),))
+    assert InlineWriter().write(text) == written
+    assert read(Source(written.encode(), Path("a.md"))).document.blocks == (Paragraph(text),)
+
+
+def test_a_picture_without_words_and_a_link_around_it():
+    source = "![](a.png)\n\n甲![](b.png)乙\n"
+    found = read(Source(source.encode(), Path("a.md"))).document
+    assert write(found, Options()).data.decode() == source

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from toolkit.markdown.addresses import readable
 from toolkit.markdown.elements import partners_of, take_tag
 from toolkit.markdown.flattener import Flattener
 from toolkit.markdown.parser import POSITION, SOURCE
@@ -67,7 +68,8 @@ def _leaf(tokens: Sequence[Token], index: int, flat: Flattener, position: int) -
             inner = Flattener(flat.places.shifted(position + 2), flat.report, flat.note)
             alternative = flatten(token.children or (), inner)
             _append(flat, alternative)
-            flat.mark(start, MarkKind.IMAGE, str(token.attrs.get("src", "")), str(token.attrs.get("title", "")))
+            source = readable(str(token.attrs.get("src", "")))
+            flat.mark(start, MarkKind.IMAGE, source, str(token.attrs.get("title", "")))
             _lost(token, {"src", "alt", "title"}, flat, position)
         case "footnote_ref":
             flat.mark(start, MarkKind.NOTE, flat.note(token))
@@ -113,8 +115,10 @@ def _close(opening: Token, start: int, flat: Flattener, position: int) -> None:
     name = opening.type.removesuffix("_open")
     if name in _MARKERS:
         flat.mark(start, _MARKERS[name])
+    elif name == "link" and start == flat.length:
+        flat.report("link", str(opening.attrs.get("href", "")), flat.places.at(position)[0])
     elif name == "link":
-        target = str(opening.attrs.get("href", ""))
+        target = readable(str(opening.attrs.get("href", "")))
         flat.mark(start, MarkKind.LINK, target, str(opening.attrs.get("title", "")))
         _lost(opening, {"href", "title"}, flat, position)
     elif name == "span":

@@ -34,7 +34,7 @@ from toolkit.model.message import Message
 from toolkit.model.text import Anchor, MarkKind, RichText, Span
 from toolkit.readers import Source
 from toolkit.readers.html import fragment
-from toolkit.readers.markdown_figures import figure_of
+from toolkit.readers.markdown_figures import as_markdown, figure_of
 from toolkit.readers.markdown_markers import CAPTION, Caption, Piece, fold, marker_of, without_anchor
 from toolkit.readers.markdown_places import heading_places, paragraph_places, row_places
 from toolkit.readers.markdown_tokens import (
@@ -124,7 +124,7 @@ class BlockReader:
                 raise AssertionError(f"unknown block of Markdown: {token.type}")
 
     def _report(self, check: str, severity: Severity, message: Message, excerpt: str = "") -> None:
-        self.issues.append(Issue(check, severity, message, Location(self.source.path, self.line), excerpt=excerpt))
+        self.issues.append(Issue(check, severity, message, Location(self.source.path, self.line), excerpt=excerpt[:80]))
 
     def _text(self, children: Sequence[Token], places: Places) -> RichText:
         flat = Flattener(places, self._lost, self._note_identifier)
@@ -137,9 +137,10 @@ class BlockReader:
 
     def _lost(self, kind: str, markup: str, line: int) -> None:
         self.line = line or self.line
-        self._report(
-            "lost-attributes", Severity.INFO, Message("Attributes are not kept: {names}", (("names", markup),)), markup
-        )
+        message = Message("Attributes are not kept: {names}", (("names", markup),))
+        if kind == "link":
+            message = Message("A link without text is not kept: {address}", (("address", markup),))
+        self._report(f"lost-{kind}", Severity.INFO, message, markup)
 
     def _note_identifier(self, token: Token) -> str:
         label = token.meta.get("label")
@@ -172,6 +173,8 @@ class BlockReader:
         text = self._text(children, paragraph_places(self.lines, first, inline.content))
         if CAPTION.match(inline.content):
             return [Caption(text)]
+        if not text.text.strip() and not text.marks:
+            return []  # an entity for a space, to move things apart
         return [figure_of(text, self.lines) or Paragraph(text)]
 
     def _verse(self, content: str, first: int) -> Verse:
@@ -253,12 +256,12 @@ class BlockReader:
         found = fragment(token.content, self.source, self.line)
         if found:
             message = Message("A block of HTML is read for what it means; its looks are not kept.")
-            self._report("raw-markup", Severity.INFO, message, token.content.strip()[:80])
-            return list(found)
+            self._report("raw-markup", Severity.INFO, message, token.content.strip())
+            return [block for each in found if (block := as_markdown(each, self.lines))]
         if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):
             message = Message("A block of HTML is kept as it is; its text is not converted.")
-            self._report("raw-markup", Severity.WARNING, message, token.content.strip()[:80])
-        return [RawBlock(token.content.rstrip("\n"), "html")]
+            self._report("raw-markup", Severity.WARNING, message, token.content.strip())
+        return [RawBlock(token.content.strip("\n").lstrip(), "html")]
 
     def _definitions(self, inside: Sequence[Token]) -> list[Piece]:
         entries: list[Definition] = []

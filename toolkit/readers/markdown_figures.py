@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from toolkit.model.document import Figure
+from toolkit.model.document import Block, Figure, Paragraph
 from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
 
 
@@ -13,6 +13,15 @@ def figure_of(text: RichText, lines: Sequence[str]) -> Figure | None:
         return None
     rest = tuple(mark for mark in text.marks if mark is not image)
     return Figure(image.target, RichText(text.text, rest, text.anchors), _caption(image.title, text, lines))
+
+
+def as_markdown(block: Block, lines: Sequence[str]) -> Block | None:
+    """Return a block that was read from HTML as Markdown would have given it; None for a paragraph of nothing."""
+    if not isinstance(block, Paragraph):
+        return block
+    if not block.text.text.strip() and not block.text.marks:
+        return None
+    return figure_of(block.text, lines) or block
 
 
 def _is_more(text: RichText, image: Mark) -> bool:

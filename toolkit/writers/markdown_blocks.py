@@ -179,7 +179,7 @@ class BlockWriter:
     def raw(self, text: str, source_format: str) -> str:
         """Return markup that Markdown understands; other markup is an issue."""
         if source_format in {"html", "markdown"}:
-            return text.strip("\n")
+            return text.strip("\n").lstrip()
         message = Message("Markup of {format} cannot be kept in Markdown.", (("format", source_format),))
         self._report("raw-markup", message, text)
         return ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 
+from toolkit.markdown.addresses import encoded
 from toolkit.markdown.autolinks import with_autolinks
 from toolkit.markdown.elements import NOTHING
 from toolkit.markdown.flattener import Flattener
@@ -99,6 +100,8 @@ class InlineWriter:
                 return _code(text)
             case MarkKind.RAW:
                 return text
+            case MarkKind.IMAGE:
+                return f"![]({_destination(mark)})"
             case MarkKind.LINK:
                 # Where comments are unknown, every < begins a tag (MDX).
                 return f"<{mark.target}>" if self.separator else f"[{escape(mark.target)}]({_destination(mark)})"
@@ -136,9 +139,8 @@ def _code(text: str) -> str:
 
 
 def _destination(mark: Mark) -> str:
-    target = mark.target.replace("\n", "%0A")
-    if not target or re.search(r"[\x00-\x20()<>\x7f\\]|&\w+;", target):
-        target = "<" + re.sub(r"[\\<>]|&(?=[#\w]+;)", r"\\\g<0>", target) + ">"
+    target = encoded(mark.target)
+    target = f"<{target}>" if not target or "(" in target or ")" in target else target
     title = mark.title.replace("\\", "\\\\").replace('"', '\\"')
     title = re.sub(r"&(?=[#\w]+;)", r"\\&", title)
     return f'{target} "{title}"' if title else target

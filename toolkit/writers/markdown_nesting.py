@@ -25,6 +25,8 @@ ORDER = (
     MarkKind.RAW,
     MarkKind.NOTE,
 )
+_AUTOMATIC = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#%]*")
+"""An address that can stand in angle brackets as it is."""
 RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 WHOLE = frozenset(
     {MarkKind.LINK, MarkKind.RUBY, MarkKind.IMAGE, MarkKind.TERM, MarkKind.ANCHOR, MarkKind.CODE, MarkKind.RAW}
@@ -210,7 +212,7 @@ def _is_one_piece(mark: Mark, text: RichText) -> bool:
         mark.kind is MarkKind.LINK
         and mark.target == mark.span.of(text.text)
         and not mark.title
-        and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*", mark.target) is not None
+        and _AUTOMATIC.fullmatch(mark.target) is not None
         and all(
             other is mark or not other.span.overlaps(mark.span) or other.span.covers(mark.span) for other in text.marks
         )

@@ -241,6 +241,9 @@ def _lone(side: Side) -> Iterator[int]:
             elif not re.search(r"(?:^|\s)(?:\w|\d{1,2}|[ivx]{1,4})$|[:;=8]-?$", text[:offset]):
                 yield offset
     yield from (offset for offset in stack if not (text[offset] == "(" and re.search(r"[:;=]-?$", text[:offset])))
+    single = [found.start() for found in re.finditer(r"(?<![A-Za-z])‘(?=[A-Za-z])", text)] if not chinese else []
+    if len(single) > len(re.findall(r"’(?![A-Za-z0-9])", text)):
+        yield single[-1]
     quotes = [offset for offset, char in enumerate(text) if char == '"' and not chinese]
     # 6'2" is a height: with inches in the text nobody can count.
     if len(quotes) % 2 and not re.search(r'\d"', text):

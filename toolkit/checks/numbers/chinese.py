@@ -170,6 +170,7 @@ _BIGS = "[十百千萬万億亿兆]"
 RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(pattern) if isinstance(pattern, str) else pattern, rule)
     for pattern, rule in (
+        (CHINESE_IDIOM, idiom),
         (r"(?:星期|週|周|禮拜|礼拜)(?P<day>[一二三四五六日天])(?![天次日個个年月種种期回年小場场])", weekday),
         (
             (
@@ -195,7 +196,6 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"第?\s?(?P<n>[一二三四1-4])\s?季(?:度)?(?!節|节|風|风)", quarter),
         (r"[Qq](?P<n>[1-4])(?!\d)", quarter),
         (r"FY\s?'?(?P<n>\d{2,4})", fiscal),
-        (CHINESE_IDIOM, idiom),
         (rf"(?P<whole>{_N})?又?(?P<under>{_N})分之(?P<over>{_N}(?:點{_N})?)", _fraction),
         (
             rf"(?:每)?(?P<under>\d+|{_N})\s?(?:個|个|名|位)?人(?:中|裡|里|之中)?[,，]?就?有(?P<over>\d+|{_N})\s?(?:個|个|名|位)?人?",

@@ -28,7 +28,11 @@ def idiom(match: re.Match[str], locale: Locale) -> Made:
     values = tuple(
         Fraction(DIGITS[char]) if char in DIGITS else first(char) for char in match[0] if NUMERAL.match(char)
     )
-    yield one(match, values=values, certain=False)
+    digits = [DIGITS[char] for char in match[0] if char in DIGITS]
+    if len(digits) == len(match[0]) == 3:  # 九一一: the day of an event
+        yield one(match, ("month-day", Fraction(100 * digits[0] + 10 * digits[1] + digits[2])), certain=False)
+    else:
+        yield one(match, values=values, certain=False)
 
 
 def weekday(match: re.Match[str], locale: Locale) -> Made:

@@ -16,7 +16,7 @@ from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
 from toolkit.conversion.names import document_entries, document_readings
 from toolkit.conversion.opinion import second_opinion
 from toolkit.conversion.options import Layer, Options
-from toolkit.conversion.overlay import BARRIER, DECIDED, choose, lay, respell
+from toolkit.conversion.overlay import BARRIER, DECIDED, choose, is_hidden, lay, respell
 from toolkit.conversion.places import Place
 from toolkit.conversion.scripts import fold, is_converted
 from toolkit.conversion.variants import Spelling, spellings
@@ -125,8 +125,7 @@ class Converter:
         if not self._vocabulary:
             return []
         seen = "".join(
-            BARRIER * (word.end - word.start) if word.rule.startswith(DECIDED) else text[word.start : word.end]
-            for word in words
+            BARRIER * (word.end - word.start) if is_hidden(word) else text[word.start : word.end] for word in words
         )
         found = self._vocabulary.hits(fold(seen), [*(word.start for word in words), len(text)], self.domains)
         return [hit for hit in found if not self._is_done(text, hit)]

@@ -38,15 +38,20 @@ def lay(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Place]:
 
 
 def _piece(text: str, word: Word, start: int, end: int) -> Place:
+    rule, whole = word.rule, end - start == word.end - word.start
     old = text[start:end]
-    # A word is only ever cut where its output has its length: `may_cut` saw to that.
-    new = word.output if (start, end) == (word.start, word.end) else word.output[start - word.start : end - word.start]
-    place = Place(start, end, old, new, rule=word.rule, fixed=word.rule.startswith(DECIDED))
-    if new != old:
-        place.steps.append(Step(word.rule.partition(":")[0], word.rule, old, new))
-    if (start, end) == (word.start, word.end):
-        place.alternatives, place.margin = word.alternatives, word.margin
-    return place
+    # Only a word whose output has its length is ever cut: the others are hidden from the word lists.
+    new = word.output if whole else word.output[start - word.start : end - word.start]
+    steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
+    fixed = rule.startswith(DECIDED) if rule else False
+    if whole:
+        return Place(start, end, old, new, steps, word.alternatives, word.margin, None, rule, fixed)
+    return Place(start, end, old, new, steps, rule=rule, fixed=fixed)
+
+
+def is_hidden(word: Word) -> bool:
+    """Return whether the word lists must not see a word: it is decided, or it could not be cut."""
+    return word.rule.startswith(DECIDED) or len(word.output) != word.end - word.start
 
 
 def _join(place: Place, piece: Place) -> None:

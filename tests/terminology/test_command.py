@@ -44,7 +44,9 @@ def test_a_word_is_looked_up_in_any_language(word: str, capsys: pytest.CaptureFi
 
 
 def test_a_person_is_looked_up_too(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "刘令一" in run(capsys, "show", "劉令一")[1]
+    _, out, _ = run(capsys, "show", "劉令一")
+    assert "刘令一" in out
+    assert f"{ARTICLE}:" in out
 
 
 def test_an_unknown_word_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,6 +64,14 @@ def test_a_file_with_faults_is_told_line_by_line(tmp_path: Path, capsys: pytest.
     code, out, _ = run(capsys, "lint", str(path), "--no-converter")
     assert code == ExitCode.FINDINGS
     assert [line.split("terms.csv:")[1].split(":")[0] for line in out.splitlines()] == ["2", "3", "3", "4", "4"]
+
+
+def test_a_slip_between_characters_is_always_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("concept,locale,term\nhair,zh-Hans-CN,头发\nhair,zh-Hant-TW,頭發\n", encoding="utf-8")
+    code, out, _ = run(capsys, "lint", str(path), "--locales", "tw")
+    assert code == ExitCode.CLEAN
+    assert "頭髮" in out
 
 
 def test_what_is_exported_can_be_imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from toolkit.project import Project, find_project, load_project
 from toolkit.readers import read
 from toolkit.terminology import Matcher, Name, Termbase, load_names, load_termbase
 from toolkit.terminology.concordance import Usage, usages
+from toolkit.terminology.lookup import concept_of_name
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -53,11 +54,12 @@ class Shelf:
     """Those that have been built, as Markdown."""
     outputs: Path
 
-    def usages(self, paths: tuple[Path, ...], termbase: Termbase | None = None) -> Iterator[Usage]:
-        """Yield every place of some texts where a term stands."""
+    def usages(self, paths: tuple[Path, ...]) -> Iterator[Usage]:
+        """Yield every place of some texts where a term or a name stands."""
+        everything = Termbase((*self.termbase.concepts, *map(concept_of_name, self.names)))
         for path in paths:
             document = read(path).document
-            matcher = Matcher(termbase or self.termbase, document.locale, Locale("en"))
+            matcher = Matcher(everything, document.locale, Locale("en"))
             yield from usages(document, path, matcher)
 
 

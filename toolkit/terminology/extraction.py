@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.model.document import Document
-from toolkit.terminology.background import Word, cut, folded_script, total, words
+from toolkit.terminology.background import Word, cut, total, words
+from toolkit.terminology.characters import folded_script
 from toolkit.terminology.concordance import context_of
 from toolkit.terminology.folding import fold
 from toolkit.terminology.mentions import closed_spans

@@ -9,6 +9,7 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.terminology.bracket import is_han
+from toolkit.terminology.characters import is_confusion
 from toolkit.terminology.folding import fold
 from toolkit.terminology.rules import GlossForm, GlossRule
 from toolkit.terminology.termbase import Concept, RelationKind, Term, Termbase, TermType
@@ -241,8 +242,9 @@ def _contradiction(concept: Concept, term: Term, locale: Locale, convert: Conver
             ("good", " / ".join(good)),
         )
         message = Message("{concept}: “{term}” becomes “{converted}” in {locale}, the termbase says “{good}”", values)
-        # Another script is a slip of somebody; another word is what a termbase is for.
-        yield _issue("contradicted-by-converter", Severity.INFO, message, term.location, converted)
+        # To prefer another word is what a termbase is for; 頭發 for 頭髮 is a slip.
+        severity = Severity.SUGGESTION if any(is_confusion(text, converted) for text in good) else Severity.INFO
+        yield _issue("contradicted-by-converter", severity, message, term.location, converted)
 
 
 def _values(term: Term, concept: Concept) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from toolkit.terminology.background import folded_script, words
+from toolkit.terminology.background import words
+from toolkit.terminology.characters import folded_script
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
 _DOTTED = re.compile(f"([{HAN}]{{1,4}})[·‧・]([{HAN}]{{1,5}})")

@@ -2,8 +2,8 @@
 
 from pypinyin import Style, pinyin
 
-from toolkit.terminology.background import folded_script
 from toolkit.terminology.bracket import is_han
+from toolkit.terminology.characters import folded_script
 
 
 def key(text: str) -> tuple[tuple[str, str], ...]:

@@ -2,8 +2,8 @@
 
 from pypinyin import Style, pinyin
 
-from toolkit.terminology.background import folded_script
 from toolkit.terminology.bracket import is_han
+from toolkit.terminology.characters import folded_script
 
 # ˙ is the neutral tone, the first tone has no sign; the order of the symbols is that of their code points.
 _TONES = {"ˊ": 2, "ˇ": 3, "ˋ": 4, "˙": 5}

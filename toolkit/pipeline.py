@@ -12,7 +12,7 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
 from toolkit.project import EditionPlan, GlossPlan
-from toolkit.terminology import GlossStyle, completed, gloss_document, glossary_section
+from toolkit.terminology import GlossStyle, completed, gloss_document, glossary_section, with_names
 from toolkit.typography import Style, style_for, tag_languages, typeset, untouchable
 
 Stage = Callable[[RichText], tuple[Change, ...]]
@@ -130,7 +130,7 @@ def _convert_text(text: str, source: Locale, target: Locale) -> str:
 
 def in_locales(glossary: Glossary, *locales: Locale) -> Glossary:
     """Return the glossary with a term in every locale; where the editors gave none, the converter's."""
-    termbase = glossary.termbase
+    termbase = with_names(glossary.termbase, glossary.names)
     for locale in locales:
         termbase = completed(termbase, locale, _convert_text)
     return replace(glossary, termbase=termbase)

@@ -12,6 +12,8 @@ from toolkit.terminology import (
     GlossForm,
     GlossScope,
     GlossStyle,
+    Name,
+    NameKind,
     SortOrder,
     Term,
     Termbase,
@@ -20,6 +22,7 @@ from toolkit.terminology import (
     gloss_document,
     glossary_section,
     missing_glosses,
+    with_names,
 )
 from toolkit.terminology.sorting import sort_key
 
@@ -207,3 +210,13 @@ WORDS = ["演算法", "大模型", "裁員", "AI", "重慶", "重量", "一線"]
 )
 def test_entries_stand_where_readers_look_for_them(order: SortOrder, locale: Locale, want: list[str]) -> None:
     assert sorted(WORDS, key=lambda word: sort_key(word, locale, order)) == want
+
+
+def test_a_foreigner_s_full_name_has_its_original_once_and_other_names_are_kept_whole() -> None:
+    names = (
+        Name(NameKind.PERSON, ((TW, "安迪·賈西"), (EN, "Andy Jassy"))),
+        Name(NameKind.PERSON, ((TW, "李明嵐"), (EN, "Li Minglan"))),
+        Name(NameKind.COMPANY, ((TW, "領導力準則委員會"), (EN, "LPC"))),
+    )
+    made = gloss_document(article("領導力準則委員會的李明嵐見了安迪·賈西。"), with_names(TERMBASE, names)).document
+    assert [text.text for text in made.texts()][-1] == "領導力準則委員會的李明嵐見了安迪·賈西（Andy Jassy）。"

@@ -12,9 +12,8 @@ from toolkit.errors import InputError, Location
 from toolkit.model.locale import Locale
 from toolkit.project import Project, find_project, load_project
 from toolkit.readers import read
-from toolkit.terminology import Matcher, Name, Termbase, load_names, load_termbase
+from toolkit.terminology import Matcher, Name, Termbase, load_names, load_termbase, with_names
 from toolkit.terminology.concordance import Usage, usages
-from toolkit.terminology.lookup import concept_of_name
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,7 +55,7 @@ class Shelf:
 
     def usages(self, paths: tuple[Path, ...]) -> Iterator[Usage]:
         """Yield every place of some texts where a term or a name stands."""
-        everything = Termbase((*self.termbase.concepts, *map(concept_of_name, self.names)))
+        everything = with_names(self.termbase, self.names)
         for path in paths:
             document = read(path).document
             matcher = Matcher(everything, document.locale, Locale("en"))

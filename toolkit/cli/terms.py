@@ -14,8 +14,8 @@ from toolkit.errors import ExitCode
 from toolkit.model.message import Message
 from toolkit.terminology import Concept
 from toolkit.terminology.concordance import Usage, keyword_line
-from toolkit.terminology.lookup import concept_of_name, look_up, names_like
-from toolkit.terminology.names import Name
+from toolkit.terminology.lookup import look_up, names_like
+from toolkit.terminology.names import Name, concept_of_name
 from toolkit.terminology.showing import concept_data, concept_lines, name_line, usage_data
 
 

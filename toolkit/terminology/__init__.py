@@ -9,7 +9,7 @@ from toolkit.terminology.correspondences import correspondences
 from toolkit.terminology.formats import load_termbase
 from toolkit.terminology.glosses import Glossed, gloss, gloss_document, missing_glosses
 from toolkit.terminology.matching import Hit, Matcher
-from toolkit.terminology.names import Name, NameKind, load_names
+from toolkit.terminology.names import Name, NameKind, load_names, with_names
 from toolkit.terminology.rules import GlossForm, GlossRule, GlossScope
 from toolkit.terminology.style import GlossStyle, SortOrder
 from toolkit.terminology.termbase import Concept, Term, Termbase, TermStatus, TermType
@@ -38,4 +38,5 @@ __all__ = [
     "load_names",
     "load_termbase",
     "missing_glosses",
+    "with_names",
 ]

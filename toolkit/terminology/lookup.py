@@ -42,9 +42,3 @@ def names_like(names: Iterable[Name], word: str) -> list[Name]:
     """Return the names of which a spelling holds the word."""
     wanted = fold(word.strip()).lowered
     return [name for name in names if wanted and any(wanted in fold(text).lowered for _, text in name.spellings)]
-
-
-def concept_of_name(name: Name) -> Concept:
-    """Return a name as a concept, so that its places can be found like a term's."""
-    terms = tuple(Term(text, locale, part_of_speech="properNoun") for locale, text in name.spellings)
-    return Concept(f"name:{name.spellings[0][1]}", terms)

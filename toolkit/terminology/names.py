@@ -9,6 +9,10 @@ from pathlib import Path
 
 from toolkit.errors import DataError, InputError, Location, UsageError
 from toolkit.model.locale import Locale
+from toolkit.terminology.rules import GlossForm
+from toolkit.terminology.termbase import Concept, Term, Termbase
+
+_INTERPUNCT = frozenset("·‧・•")
 
 
 class NameKind(StrEnum):
@@ -105,3 +109,24 @@ def name_correspondences(names: Iterable[Name], source: Locale, target: Locale) 
         before, after = name.spelling(source), name.spelling(target)
         if before and after:
             yield before, after, f"name:{before}"
+
+
+def concept_of_name(name: Name) -> Concept:
+    """Return a name as a concept, so that it is found and glossed like a term.
+
+    A foreigner's full name, which an interpunct tells, has its original behind the first mention; all other names are
+    only kept whole.
+    """
+    terms = tuple(
+        Term(text, locale, part_of_speech="properNoun", location=name.location) for locale, text in name.spellings
+    )
+    is_foreign = name.kind is NameKind.PERSON and any(
+        locale.is_chinese and _INTERPUNCT & set(text) for locale, text in name.spellings
+    )
+    gloss = GlossForm.FIRST if is_foreign else GlossForm.NEVER
+    return Concept(f"name:{name.spellings[0][1]}", terms, note=name.note, gloss=gloss)
+
+
+def with_names(termbase: Termbase, names: Iterable[Name]) -> Termbase:
+    """Return the termbase with the names behind its own concepts; 亞馬遜中國 is then no mention of 亞馬遜."""
+    return termbase.joined(Termbase(tuple(map(concept_of_name, names))))

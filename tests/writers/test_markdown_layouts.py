@@ -74,3 +74,20 @@ def test_a_layout_has_its_file_name_and_its_signs(layout, name, parts):
 def test_an_unknown_layout_is_an_error():
     with pytest.raises(UsageError, match="unknown layout 'ghost'; one of hugo, jekyll"):
         written("ghost")
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("tags:\n- a\n- b", "tags:\n  - a\n  - b\n"),
+        ("seo: {title: x,d: y}", "seo: {title: x, d: y}\n"),
+        ("menu:\n    main:\n        weight: 1", "menu:\n  main:\n    weight: 1\n"),
+        ("draft: ~", "draft:\n"),
+        ("note: |\n  a\n  b", "note: |\n  a\n  b\n"),
+        ("a: 1 # why", "a: 1 # why\n"),
+    ],
+)
+def test_keys_of_others_are_given_back_in_the_style_of_mdformat(source, wanted):
+    page = f"---\ntitle: 題\n{source}\nlang: zh-TW\n---\n\n正文\n"
+    found = write(read(Source(page.encode(), Path("a.md"))).document, Options()).data.decode()
+    assert found == f'---\ntitle: "題"\n{wanted}lang: "zh-Hant-TW"\n---\n\n正文\n'

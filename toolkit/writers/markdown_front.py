@@ -1,11 +1,11 @@
 """Metadata to the YAML block at the head of a Markdown file, in the style that mdformat leaves as it is."""
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 
 from toolkit.model.document import Creator, Document
 from toolkit.writers.markdown_layouts import Layout
+from toolkit.writers.markdown_yaml import quoted, tidied
 
 KEYS = {"aut": "author", "trl": "translator", "edt": "editor", "ill": "illustrator", "ctb": "contributor"}
 
@@ -13,7 +13,7 @@ KEYS = {"aut": "author", "trl": "translator", "edt": "editor", "ill": "illustrat
 def front_matter(document: Document, layout: Layout) -> str:
     """Return the front matter with its fences and a line end; an empty string if there is nothing to say."""
     lines = [
-        f"{key}: {value}" if not value.startswith("\n") else f"{key}:{value}"
+        f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}".rstrip()
         for key, value in _entries(document, layout)
     ]
     return "\n".join(["---", *lines, "---", ""]) if lines else ""
@@ -24,6 +24,8 @@ def _entries(document: Document, layout: Layout) -> Iterator[tuple[str, str]]:
     named: list[tuple[str, str]] = [("title", metadata.title.text), ("subtitle", metadata.subtitle.text)]
     yield from _texts(named, layout)
     yield from _people(metadata.creators)
+    # Before the rest: at the very end a text of several lines would lose its line end.
+    yield from ((key, tidied(value)) for key, value in metadata.extra)
     tag = "" if document.locale.language == "und" else str(document.locale)
     named = [
         ("lang", tag),
@@ -36,7 +38,6 @@ def _entries(document: Document, layout: Layout) -> Iterator[tuple[str, str]]:
         ("cover", metadata.cover),
     ]
     yield from _texts(named, layout)
-    yield from metadata.extra
     have = {key for key, _ in metadata.extra}
     yield from ((key, value) for key, value in layout.added if key not in have)
 
@@ -46,11 +47,6 @@ def _texts(named: list[tuple[str, str]], layout: Layout) -> Iterator[tuple[str, 
     for key, value in named:
         if value:
             yield names.get(key, key), quoted(value)
-
-
-def quoted(value: str) -> str:
-    """Return a YAML string between double quotes; JSON's are a part of YAML's (YAML 1.2, 1.3)."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85")
 
 
 def _people(creators: tuple[Creator, ...]) -> Iterator[tuple[str, str]]:
@@ -73,4 +69,4 @@ def _person(creator: Creator, *, role: bool = False) -> str:
     if not role and not creator.file_as:
         return quoted(creator.name.text)
     fields = [("name", creator.name.text), ("role", creator.role if role else ""), ("file-as", creator.file_as)]
-    return "{ " + ", ".join(f"{key}: {quoted(value)}" for key, value in fields if value) + " }"
+    return "{" + ", ".join(f"{key}: {quoted(value)}" for key, value in fields if value) + "}"

@@ -64,8 +64,8 @@ def test_a_change_over_several_pieces_gives_the_changed_text(parts, data):
     [
         ("a.json", b'{"a": }', "a.json:1: not JSON"),
         ("a.yaml", b"a: [1\nb: %", "a.yaml:2: not YAML"),
-        ("a.epub", b"no zip", "a.epub: not a ZIP package"),
-        ("a.docx", b"PK", "a.docx: not a ZIP package"),
+        ("a.epub", b"no zip", "a.epub: not a ZIP file"),
+        ("a.docx", b"PK", "a.docx: not a ZIP file"),
         ("a.html", b"\xff\xfeabc\xd8", "UTF-16-LE text"),
         ("a.srt", "1\n软".encode("gbk"), "a.srt:2: not UTF-8 text"),
         ("a.html", b'<meta charset="big5">', "cannot hold both scripts"),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from toolkit.archive import Archive
 from toolkit.errors import InputError, Location
-from toolkit.inplace.archive import members, rewrite_archive
 from toolkit.inplace.fonts import font_for
 from toolkit.inplace.job import Job, Result
+from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import Attribute, Tag, add_text, escape, is_same_writing, tokens
 from toolkit.inplace.words import decode, encode
@@ -24,7 +25,7 @@ def convert(data: bytes, job: Job) -> Result:
     Raises:
         InputError: no Word file.
     """
-    if not members(data, job.path, {"word/document.xml"}):
+    if "word/document.xml" not in Archive(data, job.path):
         raise InputError("no Word file: word/document.xml is missing", Location(job.path))
 
     def change(name: str, content: bytes) -> bytes:

@@ -4,15 +4,17 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+from toolkit.archive import Archive
 from toolkit.errors import InputError, Location
-from toolkit.inplace.archive import members, rewrite_archive
 from toolkit.inplace.html import convert_markup
 from toolkit.inplace.job import Job, Result
+from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, tokens
 from toolkit.inplace.words import decode, encode
 
 CONTAINER = "META-INF/container.xml"
+ENCRYPTION = "META-INF/encryption.xml"
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 NCX = "application/x-dtbncx+xml"
 PACKAGE_TEXTS = frozenset(
@@ -30,12 +32,13 @@ def convert(data: bytes, job: Job) -> Result:
     Raises:
         InputError: no EPUB, or one whose text is encrypted.
     """
-    package = _package_path(members(data, job.path, {CONTAINER}), job)
-    source = members(data, job.path, {package, "META-INF/encryption.xml"})
-    if package not in source:
+    archive = Archive(data, job.path)
+    package = _package_path(archive, job)
+    if package not in archive:
         raise InputError(f"{CONTAINER} names {package!r}, which is not there", Location(job.path))
-    kinds = _kinds(decode(source[package], job.path)[0], package)
-    _refuse_encrypted(source.get("META-INF/encryption.xml", b""), kinds, job)
+    kinds = _kinds(decode(archive.read(package), job.path)[0], package)
+    if ENCRYPTION in archive:
+        _refuse_encrypted(archive.read(ENCRYPTION), kinds, job)
 
     def change(name: str, content: bytes) -> bytes:
         kind = "package" if name == package else kinds.get(name, "")
@@ -49,8 +52,8 @@ def convert(data: bytes, job: Job) -> Result:
     return Result(rewrite_archive(data, job.path, change))
 
 
-def _package_path(found: dict[str, bytes], job: Job) -> str:
-    text = decode(found.get(CONTAINER, b""), job.path)[0]
+def _package_path(archive: Archive, job: Job) -> str:
+    text = decode(archive.read(CONTAINER), job.path)[0] if CONTAINER in archive else ""
     path = next((tag.value("full-path") for tag in tokens(text) if tag.local == "rootfile"), "")
     if not path:
         raise InputError(f"no EPUB: {CONTAINER} is missing or names no package", Location(job.path))

@@ -7,13 +7,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from toolkit.archive import Archive, joined
 from toolkit.errors import InputError, Location
 from toolkit.model.document import Block, Creator, Document, Metadata, Note
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import RichText
 from toolkit.readers import Reading, Source
-from toolkit.readers.archive import Archive, joined
 from toolkit.readers.elements import NOTE_KINDS, Elements
 from toolkit.readers.elements_inline import Surroundings, kinds_of, tag_of
 from toolkit.readers.language import locale_of

@@ -12,7 +12,7 @@ from toolkit.errors import InputError, Location
 ENTRY_LIMIT = 20_000
 SIZE_LIMIT = 1 << 30
 """Bytes that come out of all entries together, counted while they come out: a header can lie."""
-RATIO_LIMIT = 400
+RATIO_LIMIT = 1_000
 """Bytes out for one byte in, beyond the first megabyte."""
 _CHUNK = 1 << 16
 
@@ -41,6 +41,16 @@ class Archive:
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
+
+    @property
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """Return what the archive says of its files, in its order."""
+        return self._zip.infolist()
+
+    @property
+    def comment(self) -> bytes:
+        """Return the comment of the archive."""
+        return self._zip.comment
 
     def names(self) -> list[str]:
         """Return the names in the order of the archive."""

@@ -3,7 +3,6 @@
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -104,11 +103,6 @@ OPTIONS = Options(resources={"a.png": PIXEL})
 def part(writing: Writing, name: str) -> etree._Element:
     with zipfile.ZipFile(BytesIO(writing.data)) as archive:
         return etree.fromstring(archive.read(name))
-
-
-@pytest.fixture(scope="session")
-def schema(shared: Path) -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(shared / "checks" / "xsd" / "wml.xsd"))
 
 
 @pytest.mark.parametrize("writing_mode", ["horizontal", "vertical"])

@@ -189,6 +189,7 @@ def _is_heading(block: Parallel) -> bool:
 
 def _parallel_heading(work: Work, place: Place, block: Parallel) -> str:
     headings = [(side.locale, each) for side in block.sides for each in side.blocks if isinstance(each, Heading)]
-    sides = (rich(work, side_of(work, place, locale), each.text) for locale, each in headings)
+    whole = "".join(each.text.text for _, each in headings)
+    sides = (rich(work, side_of(work, place, locale), each.text, whole) for locale, each in headings)
     space = '<w:r><w:t xml:space="preserve">　</w:t></w:r>'
     return heading(work, place, headings[0][1], space.join(sides))

@@ -68,7 +68,9 @@ def front(work: Work, place: Place) -> Iterator[str]:
             work, place, "Subtitle", rich(work, place, metadata.subtitle), indent=long(work, metadata.subtitle.text)
         )
     for creator in metadata.creators:
-        yield paragraph(work, place, "Author", _role(work, creator) + rich(work, place, creator.name))
+        role = _role(work, creator)
+        names = rich(work, place, RichText(role)) + rich(work, place, creator.name, role)
+        yield paragraph(work, place, "Author", names)
     if metadata.date:
         yield paragraph(work, place, "Date", rich(work, place, RichText(date(metadata.date, work.document))))
 
@@ -77,8 +79,7 @@ def _role(work: Work, creator: Creator) -> str:
     name = ROLES.get(creator.role)
     if name is None:
         return ""
-    colon = "：" if work.region.is_chinese else ": "
-    return f'<w:r><w:t xml:space="preserve">{work.xml(label(name, work.document.locale))}{colon}</w:t></w:r>'
+    return label(name, work.document.locale) + ("：" if work.region.is_chinese else ": ")
 
 
 def date(text: str, document: Document) -> str:

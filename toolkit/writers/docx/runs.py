@@ -14,13 +14,13 @@ _UNSAFE = re.compile('[\\s<>"{}|\\\\^`]')
 Piece = tuple[str, tuple[Mark, ...]]
 
 
-def rich(work: Work, place: Place, text: RichText) -> str:
-    """Return the runs of a text."""
+def rich(work: Work, place: Place, text: RichText, beside: str = "") -> str:
+    """Return the runs of a text; `beside` is what else its paragraph holds, which decides whether that is Chinese."""
     if not text.text and not text.marks:
         return ""
     if ILLEGAL.search(text.text):
         text = _without_illegal(work, text)
-    han = place.region.is_chinese and bool(HAN.search(text.text))
+    han = work.region.is_chinese and bool(HAN.search(text.text) or HAN.search(beside))
     if not text.marks:
         return characters(work, place, text.text, (), han=han)
     return _links(work, place, _pieces(text), han=han)
@@ -134,9 +134,12 @@ def _point(work: Work, place: Place, mark: Mark) -> str:
 
 
 def anchor(work: Work, identifier: str) -> str:
-    """Return a bookmark for an identifier, nothing if it has none."""
+    """Return a bookmark for an identifier, nothing if it has none, or had its own already: names are unique."""
     name = work.places.get(identifier)
-    return marker(work, name) if name else ""
+    if not name or name in work.anchors:
+        return ""
+    work.anchors.add(name)
+    return marker(work, name)
 
 
 def marker(work: Work, name: str, inner: str = "") -> str:

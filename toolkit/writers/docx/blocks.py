@@ -175,15 +175,16 @@ def _definitions(work: Work, place: Place, block: Definitions) -> Iterator[str]:
 
 def _parallels(work: Work, place: Place, group: list[Parallel]) -> Iterator[str]:
     """Yield tables, and between them the headings, which stand outside so that they are found in the contents."""
-    for is_heading, members in groupby(group, key=_is_heading):
-        if is_heading:
+    for outside, members in groupby(group, key=is_heading):
+        if outside:
             for member in members:
                 yield _parallel_heading(work, place, member)
         else:
             yield from parallel_table(work, place, list(members), blocks)
 
 
-def _is_heading(block: Parallel) -> bool:
+def is_heading(block: Parallel) -> bool:
+    """Whether a passage is a heading in each of its languages, which then stands outside of the table."""
     return all(len(side.blocks) == 1 and isinstance(side.blocks[0], Heading) for side in block.sides)
 
 

@@ -3,17 +3,21 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.messages import label
 from toolkit.model.document import Block, Creator, Document, Heading, ListBlock, Parallel, Quotation, Section
 from toolkit.model.text import MarkKind, RichText
-from toolkit.writers.docx.blocks import contents_name, long, paragraph
+from toolkit.writers.docx.blocks import contents_name, is_heading, long, paragraph
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.styles import CONTENTS_LEVELS
 from toolkit.writers.docx.work import Place, Work
 
 ROLES = {"trl": "Translator", "edt": "Editor", "ill": "Illustrator"}
 """MARC relator codes that are named on the page; an author needs no label."""
+
+INSIDE_TABLE = 99
+"""Level of headings in the cells of a parallel edition: no heading outside stands below them."""
 
 
 def headings(content: tuple[Block, ...]) -> Iterator[Heading]:
@@ -35,10 +39,11 @@ def headings(content: tuple[Block, ...]) -> Iterator[Heading]:
 
 def _of_parallel(block: Parallel) -> Iterator[Heading]:
     sides = [list(headings(side.blocks)) for side in block.sides]
-    if all(len(side.blocks) == 1 and isinstance(side.blocks[0], Heading) for side in block.sides):
+    if is_heading(block):
         yield from sides[0]
     else:
-        yield from (each for side in sides for each in side)
+        # Inside a table they stand below whatever is outside, in the contents and in their level.
+        yield from (replace(each, level=INSIDE_TABLE) for side in sides for each in side)
 
 
 def levels(found: list[Heading]) -> deque[int]:
@@ -53,8 +58,9 @@ def levels(found: list[Heading]) -> deque[int]:
     for heading in found:
         while open_levels and open_levels[-1] >= heading.level:
             open_levels.pop()
-        open_levels.append(heading.level)
-        result.append(min(len(open_levels), 9))
+        result.append(min(len(open_levels) + 1, 9))
+        if heading.level < INSIDE_TABLE:
+            open_levels.append(heading.level)
     return result
 
 

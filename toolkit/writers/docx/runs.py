@@ -1,6 +1,7 @@
 """Rich text as runs of Word: properties, hyperlinks, ruby, bookmarks, references to notes."""
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
@@ -34,7 +35,7 @@ def _without_illegal(work: Work, text: RichText) -> RichText:
 
 def _pieces(text: RichText) -> list[Piece]:
     """Return the runs of the model; a point inside a link or ruby carries it, so that it does not break in two."""
-    pieces = list(runs(text))
+    pieces = list(runs(RichText(text.text, tuple(_as_point(mark) for mark in text.marks))))
     solid: list[tuple[Mark, ...]] = [()] * (len(pieces) + 1)
     for index in range(len(pieces) - 1, -1, -1):
         solid[index] = pieces[index][1] if pieces[index][0] else solid[index + 1]
@@ -47,6 +48,13 @@ def _pieces(text: RichText) -> list[Piece]:
         else:
             found.append((piece, (*marks, *(mark for mark in before if mark in solid[index] and _wraps(mark)))))
     return found
+
+
+def _as_point(mark: Mark) -> Mark:
+    """Return an anchor as the point where it begins: that is where a link to it leads."""
+    if mark.kind is not MarkKind.ANCHOR:
+        return mark
+    return replace(mark, span=Span(mark.span.start, mark.span.start))
 
 
 def _wraps(mark: Mark) -> bool:

@@ -145,6 +145,9 @@ class Converter:
     def _spelt(self, word: str) -> str:
         """Return a word of the target region; in the source's script if the characters are to stay."""
         if Layer.SCRIPT in self.options.layers or self.source.script == self.target.script:
+            # The last table is still to come, for the whole text.
+            for spelling in self._spellings[:-1]:
+                word = spelling.respell(word)
             return word
         if self.source.is_simplified:
             return fold(word)

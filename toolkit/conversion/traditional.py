@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from toolkit.conversion.context import SCALE, WINDOW, ContextModel, Place, context_model, places
+from toolkit.conversion.scripts import only_simplified
 from toolkit.conversion.segment import cheapest_path
 from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
 from toolkit.conversion.transliteration import SOUNDS, name_spans
@@ -158,13 +159,13 @@ def simplified_to_traditional() -> SimplifiedToTraditional:
     """Return the engine with its tables loaded."""
     characters = opencc_dictionary("STCharacters")
     defaults = {source: targets[0] for source, targets in characters.items()}
-    simplified = [source for source, targets in characters.items() if source not in targets]
     back = opencc_dictionary("TSCharacters")
     traditional = [source for source, targets in back.items() if source not in targets and source not in characters]
     return SimplifiedToTraditional(
         word_table(),
         context_model("s2t"),
         {ord(source): target for source, target in defaults.items() if len(source) == 1},
-        re.compile("[" + "".join(simplified) + "]"),
+        # Not 户: Hong Kong writes it in Traditional text.
+        re.compile("[" + "".join(sorted(only_simplified())) + "]"),
         re.compile("[" + "".join(traditional) + "]"),
     )

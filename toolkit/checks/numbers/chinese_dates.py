@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from toolkit.checks.numbers.idioms import FEASTS
 from toolkit.checks.numbers.numerals import DIGITS, NUMERAL, value_of
 from toolkit.checks.numbers.quantity import Measure, Quantity
 from toolkit.model.locale import Locale
@@ -28,6 +29,9 @@ def idiom(match: re.Match[str], locale: Locale) -> Made:
     values = tuple(
         Fraction(DIGITS[char]) if char in DIGITS else first(char) for char in match[0] if NUMERAL.match(char)
     )
+    if match[0] in FEASTS:
+        yield one(match, ("month-day", Fraction(FEASTS[match[0]])), certain=False)
+        return
     digits = [DIGITS[char] for char in match[0] if char in DIGITS]
     if len(digits) == len(match[0]) == 3:  # 九一一: the day of an event
         yield one(match, ("month-day", Fraction(100 * digits[0] + 10 * digits[1] + digits[2])), certain=False)

@@ -20,7 +20,9 @@ _VAGUE = re.compile(
 )
 _PERCENT = re.compile(r"\s?(?:%|趴)|\s?(?:個|个)?百分[點点]")
 _TIMES = re.compile(r"(?:多|餘|余)?倍|次(?![元要級级於于貸贷])|回(?![答應应到來来家去覆])|遍|趟|度(?=[^假數数過过]|$)")
-_GROWTH = re.compile(r"(?:增|漲|涨|成長|成长|多|升|提高|擴大|扩大|高出)[^，。；]{0,4}$")
+_GROWTH = re.compile(
+    r"(?:增加|增長|增长|增多|上漲|上涨|暴漲|暴涨|漲|涨|成長|成长|多|上升|提高|擴大|扩大|高出)(?:了|將近|将近|近|約|约|超過|超过)?(?:\d[\d.]*|[一二兩两三四五六七八九十百]+)$"
+)
 _UNIT = re.compile("|".join(sorted(map(re.escape, CHINESE_UNITS), key=lambda word: (-len(word), word))))
 _YEAR = re.compile(r"\s?(?:年(?![代級级紀纪齡龄輕轻薪終终底初末度會会報报幼])|周年|週年|載|载)(?P<half>半)?")
 _NOT_UNIT = re.compile(
@@ -83,9 +85,9 @@ def _share(text: str, end: int, values: frozenset[Fraction]) -> Suffix | None:
         return None
     measures = frozenset(("times", v) for v in values)
     if found[0].endswith("倍"):
-        measures |= {("share", v) for v in values}
-        if _GROWTH.search(text[max(0, end - 12) : end]):
-            measures |= {("times", v + 1) for v in values}
+        grows = _GROWTH.search(text[max(0, end - 12) : end])
+        # 增長兩倍 adds twice as much: it is tripled.
+        measures = frozenset(("times", v + 1 if grows else v) for v in values) | {("share", v) for v in values}
     return Suffix(found.end(), values, measures, counts=True, vague=found[0] == "度")
 
 

@@ -96,7 +96,7 @@ def _multiple(match: re.Match[str]) -> Made:
         if word.startswith(stem)
     )
     value = Fraction({"onc": 1, "twi": 2, "doubl": 2, "thric": 3, "tripl": 3, "trebl": 3, "quadrupl": 4}.get(stem, 5))
-    measures = (("times", value), ("share", value), ("share", value - 1))
+    measures = (("times", value), ("share", value - 1))
     yield made_of(match, *measures, values=(value,), certain=value > 2)
 
 

@@ -16,6 +16,18 @@ NOT_BEFORE = {
 }
 """Characters that make another word of it: 十分鐘, 三星期."""
 
+FEASTS = {
+    "雙十一": 1111,
+    "双十一": 1111,
+    "雙十二": 1212,
+    "双十二": 1212,
+    "雙十節": 1010,
+    "雙十": 1010,
+    "双十": 1010,
+    "五一": 501,
+}
+"""Days that are named by their numerals: month and day."""
+
 _WORDS = sorted(word_list("numeral-words"), key=lambda word: (-len(word), word))
 CHINESE_IDIOM = re.compile(
     "|".join(word + (f"(?![{NOT_BEFORE[word]}])" if NOT_BEFORE.get(word) else "") for word in _WORDS)

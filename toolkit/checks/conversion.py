@@ -149,7 +149,8 @@ def _script_issue_simplified(place: Place, here: str) -> Issue:
 @lru_cache
 def _spoiled() -> dict[str, str]:
     """Return words whose traditional character stays in Simplified Chinese, by what a converter makes of them."""
-    return {fold(word): word for word in word_list("kept-in-simplified")}
+    spoil = str.maketrans("乾瞭著藉徵", "干了着借征")
+    return {word.translate(spoil): word for word in word_list("kept-in-simplified")}
 
 
 def _regional(text: str, locale: Locale) -> Iterator[Issue]:

@@ -140,3 +140,25 @@ def test_html_that_the_model_can_hold_is_read_for_what_it_means():
 def test_emphasis_that_stands_beside_an_empty_comment():
     block = first("這是<!-- -->**「裁員」**<!-- -->的故事")
     assert block == Paragraph(RichText("這是「裁員」的故事", (Mark(Span(2, 6), MarkKind.STRONG),)))
+
+
+@pytest.mark.parametrize(
+    ("source", "inside"),
+    [
+        ("這是**「裁員」**的故事", ["「裁員」"]),
+        ("**「慢活」**不是口號，而是**一種選擇。**真的嗎", ["「慢活」", "一種選擇。"]),
+        ("像*《慢活》*裡寫的", ["《慢活》"]),
+        ("啟動**PIP（績效改進）**流程", ["PIP（績效改進）"]),
+    ],
+)
+def test_emphasis_beside_chinese_punctuation_is_read_as_it_is_meant(source, inside):
+    found = reading(source)
+    text = next(text for text in found.document.texts() if text.text)
+    assert [mark.span.of(text.text) for mark in text.marks] == inside
+    assert "*" not in text.text
+    assert [issue.check for issue in found.issues] == ["emphasis-beside-punctuation"]
+
+
+@pytest.mark.parametrize("source", ["2 * 3 * 4", "\\*「星」\\*號", "星號*「一個」", "中**間**文字"])
+def test_what_commonmark_reads_is_left_as_it_is(source):
+    assert reading(source).issues == ()

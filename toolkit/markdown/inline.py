@@ -9,6 +9,7 @@ from toolkit.markdown.elements import partners_of, take_tag
 from toolkit.markdown.flattener import Flattener
 from toolkit.markdown.parser import POSITION, SOURCE
 from toolkit.markdown.tags import marks_of
+from toolkit.markdown.wide import is_wide
 from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
 
 _MARKERS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "s": MarkKind.STRIKE}
@@ -146,19 +147,6 @@ def _lost(token: Token, known: set[str], flat: Flattener, position: int) -> None
     rest = [name for name in token.attrs if name not in known]
     if rest:
         flat.report("attributes", " ".join(rest), flat.places.at(position)[0])
-
-
-def is_wide(character: str) -> bool:
-    """Whether a character is of a script that is written without spaces: Han, kana, bopomofo, their punctuation."""
-    return bool(character) and (
-        "\u2e80" <= character <= "\u31ff"
-        or "\u3400" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\ufe30" <= character <= "\ufe4f"
-        or "\uff00" <= character <= "\uff60"
-        or "\U00020000" <= character <= "\U0003ffff"
-        or character in "“”‘’—…·"
-    )
 
 
 def _last(flat: Flattener) -> str:

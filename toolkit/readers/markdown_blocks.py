@@ -18,7 +18,6 @@ from toolkit.model.document import (
     Alignment,
     Block,
     Definition,
-    Definitions,
     Heading,
     ListBlock,
     Note,
@@ -34,8 +33,9 @@ from toolkit.model.message import Message
 from toolkit.model.text import Anchor, MarkKind, RichText, Span
 from toolkit.readers import Source
 from toolkit.readers.html import fragment
+from toolkit.readers.markdown_emphasis import as_meant
 from toolkit.readers.markdown_figures import as_markdown, figure_of
-from toolkit.readers.markdown_markers import CAPTION, Caption, Piece, fold, marker_of, without_anchor
+from toolkit.readers.markdown_markers import CAPTION, Caption, Piece, definitions_of, fold, marker_of, without_anchor
 from toolkit.readers.markdown_places import heading_places, paragraph_places, row_places
 from toolkit.readers.markdown_tokens import (
     children,
@@ -126,9 +126,14 @@ class BlockReader:
     def _report(self, check: str, severity: Severity, message: Message, excerpt: str = "") -> None:
         self.issues.append(Issue(check, severity, message, Location(self.source.path, self.line), excerpt=excerpt[:80]))
 
-    def _text(self, children: Sequence[Token], places: Places) -> RichText:
-        flat = Flattener(places, self._lost, self._note_identifier)
-        text = with_autolinks(flatten(children, flat))
+    def _text(self, content: str, children: Sequence[Token], places: Places) -> RichText:
+        text = flatten(children, Flattener(places, self._lost, self._note_identifier))
+        meant = as_meant(content, text, self.defined, places)
+        if meant:
+            text = meant
+            message = Message("Emphasis beside Chinese punctuation is read as it is meant; other tools may not see it.")
+            self._report("emphasis-beside-punctuation", Severity.INFO, message, content)
+        text = with_autolinks(text)
         for found in _UNDEFINED_NOTE.finditer(text.text):
             if not any(mark.kind is MarkKind.CODE and mark.span.covers(Span(*found.span())) for mark in text.marks):
                 message = Message("No note {note} is defined; the reference stays as text.", (("note", found[0]),))
@@ -151,7 +156,7 @@ class BlockReader:
         while identifier in self.notes:
             identifier += "a"
         content = self.inline_notes[number]
-        self.notes[identifier] = (Paragraph(self._text(content["tokens"], Places())),)
+        self.notes[identifier] = (Paragraph(self._text("", content["tokens"], Places())),)
         return identifier
 
     def _note(self, token: Token, inside: Sequence[Token]) -> None:
@@ -170,7 +175,7 @@ class BlockReader:
         children, first = inline.children or (), line_of(inline) - 1
         if _LINE_BLOCK.fullmatch(inline.content):
             return [self._verse(inline.content, first)]
-        text = self._text(children, paragraph_places(self.lines, first, inline.content))
+        text = self._text(inline.content, children, paragraph_places(self.lines, first, inline.content))
         if CAPTION.match(inline.content):
             return [Caption(text)]
         if not text.text.strip() and not text.marks:
@@ -183,7 +188,7 @@ class BlockReader:
             bare = line[1:].strip()
             column = self.lines[first + number].rfind(bare)
             places = Places((Anchor(0, first + number + 1, column + 1),))
-            lines.append(self._text(parse_inline(bare, self.defined), places))
+            lines.append(self._text(bare, parse_inline(bare, self.defined), places))
         return Verse(tuple(lines))
 
     def _heading(self, token: Token, inline: Token) -> Heading:
@@ -200,7 +205,7 @@ class BlockReader:
             if token.markup.startswith("#")
             else paragraph_places(self.lines, line_of(inline) - 1, content)
         )
-        text = self._text(children, places)
+        text = self._text(content, children, places)
         if not identifier:
             text, identifier = without_anchor(text)
         return Heading(int(token.tag[1]), text, identifier)
@@ -245,7 +250,8 @@ class BlockReader:
             message = Message("A row of the table has more cells than its head; the last ones are lost.")
             self._report("table-row-too-long", Severity.WARNING, message, self.lines[self.line - 1].strip())
         places += [Places()] * (len(cells) - len(places))
-        return tuple(self._text(cell.children or (), place) for cell, place in zip(cells, places, strict=False))
+        pairs = zip(cells, places, strict=False)
+        return tuple(self._text(cell.content, cell.children or (), place) for cell, place in pairs)
 
     def _html(self, token: Token) -> list[Piece]:
         marker = marker_of(token.content)
@@ -269,14 +275,14 @@ class BlockReader:
         for part in children(inside):
             if part[0].type == "dt_open":
                 places = paragraph_places(self.lines, line_of(part[1]) - 1, part[1].content)
-                term, identifier = without_anchor(self._text(part[1].children or (), places))
+                term, identifier = without_anchor(self._text(part[1].content, part[1].children or (), places))
                 entries.append(Definition(term, (), identifier))
                 continue
             blocks = self.blocks(part[1:-1])
             figure = figure_of(entries[-1].term, self.lines)
             if figure and not figure.caption.text and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
                 entries.pop()
-                pieces += [*_definitions(entries), replace(figure, caption=blocks[0].text)]
+                pieces += [*definitions_of(entries), replace(figure, caption=blocks[0].text)]
                 entries = []
             elif all(isinstance(block, Paragraph) for block in blocks):
                 texts = tuple(block.text for block in blocks if isinstance(block, Paragraph))
@@ -285,11 +291,7 @@ class BlockReader:
                 message = Message("A definition with more than paragraphs becomes a paragraph and a quotation.")
                 self._report("definition-with-blocks", Severity.INFO, message, entries[-1].term.text)
                 last = entries.pop()
-                pieces += [*_definitions(entries), Paragraph(last.term)]
+                pieces += [*definitions_of(entries), Paragraph(last.term)]
                 pieces += [Quotation((*(Paragraph(each) for each in last.descriptions), *blocks))]
                 entries = []
-        return pieces + _definitions(entries)
-
-
-def _definitions(entries: list[Definition]) -> list[Piece]:
-    return [Definitions(tuple(entries))] if entries else []
+        return pieces + definitions_of(entries)

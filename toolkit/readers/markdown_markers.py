@@ -218,3 +218,8 @@ def _with_caption(table: Table, paragraph: Caption) -> Table:
     assert found is not None
     caption = paragraph.text.cut(Span(found.end(), len(paragraph.text.text)))
     return Table(table.header, table.rows, table.alignments, caption)
+
+
+def definitions_of(entries: Sequence[Definition]) -> list[Piece]:
+    """Return entries as a block, or nothing if there are none."""
+    return [Definitions(tuple(entries))] if entries else []

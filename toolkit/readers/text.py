@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.errors import Location
-from toolkit.markdown.inline import is_wide
+from toolkit.markdown.wide import is_wide
 from toolkit.model.document import Document, Metadata, Paragraph
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message

@@ -157,6 +157,13 @@ def test_a_table_of_a_spreadsheet_may_have_semicolons(tmp_path: Path) -> None:
     assert [term.text for _, term in load(path).termbase.terms()] == ["job offer"]
 
 
+def test_an_unknown_column_is_told_and_capitals_in_a_header_do_not_matter() -> None:
+    data = b"Concept,Locale,Term,Owner\na,en,x,Ann\n"
+    loading = format_named("csv").load(data, Path("terms.csv"), PAIR)
+    assert [term.text for _, term in loading.termbase.terms()] == ["x"]
+    assert "owner" in str(loading.issues[0].message)
+
+
 def test_a_file_says_itself_whose_csv_it_is(tmp_path: Path) -> None:
     for name in ("csv", "weblate", "google", "deepl"):
         path = tmp_path / f"{name}.csv"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,11 +10,13 @@ import click
 
 from toolkit.conversion import Converter
 from toolkit.errors import InputError, Location
+from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
 from toolkit.project import Project, find_project, load_project
 from toolkit.readers import read
-from toolkit.terminology import Matcher, Name, Termbase, load_names, load_termbase, with_names
+from toolkit.terminology import Matcher, Name, Termbase, load_names, with_names
 from toolkit.terminology.concordance import Usage, usages
+from toolkit.terminology.formats import load
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,6 +55,8 @@ class Shelf:
     editions: tuple[Path, ...]
     """Those that have been built, as Markdown."""
     outputs: Path
+    issues: tuple[Issue, ...] = ()
+    """What the glossary's files hold and we have no place for."""
 
     def usages(self, paths: tuple[Path, ...]) -> Iterator[Usage]:
         """Yield every place of some texts where a term or a name stands."""
@@ -74,13 +79,15 @@ def open_shelf(glossary: tuple[Path, ...], names: Path | None) -> Shelf:
     if missing := next((path for path in files if not path.is_file()), None):
         raise InputError("no glossary here; name one with --glossary FILE", Location(missing))
     people = names or (project.names if project else Path("glossary/names.tsv"))
+    loadings = [load(_near(path)) for path in files]
     return Shelf(
-        load_termbase([_near(path) for path in files]),
+        reduce(Termbase.joined, (loading.termbase for loading in loadings)),
         load_names(_near(people)) if people and people.is_file() else (),
         project.locales if project else (),
         tuple(map(_near, project.sources)) if project else (),
         _editions(project) if project else (),
         _near(project.outputs) if project else Path("outputs"),
+        tuple(issue for loading in loadings for issue in loading.issues),
     )
 
 

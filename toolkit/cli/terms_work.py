@@ -44,7 +44,8 @@ def lint_terms(
     """Check the glossary itself, or FILES: duplicates, contradictions, gaps, invisible characters, circles."""
     shelf = open_shelf(files or glossary or outer[0], names or outer[1])
     wanted = tuple(Locale.parse(tag) for tag in locales.split(",")) if locales else shelf.locales
-    found = list(lint(shelf.termbase, LintOptions(wanted, None if flags["no_converter"] else converted)))
+    options = LintOptions(wanted, None if flags["no_converter"] else converted)
+    found = [*shelf.issues, *lint(shelf.termbase, options)]
     found.sort(key=_line)
     heavy = [issue for issue in found if issue.severity.weight >= Severity.WARNING.weight]
     shown = [issue for issue in found if issue.severity is not Severity.INFO]

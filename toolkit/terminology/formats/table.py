@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from toolkit.errors import DataError, InputError, Location
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.message import Message
 from toolkit.terminology.formats import Loading, Pair, Saving
 from toolkit.terminology.formats.losses import losses
 from toolkit.terminology.formats.row import COLUMNS, concept_of, concept_rows
@@ -81,7 +83,10 @@ def load_rows(rows: Iterable[Row], path: Path) -> Loading:
     """
     problems: list[tuple[str, Location]] = []
     gathered: dict[str, list[tuple[dict[str, str], Location]]] = {}
-    for line, cells in rows:
+    unknown: dict[str, None] = {}
+    for line, named in rows:
+        cells = {name.lower(): cell for name, cell in named.items()}
+        unknown |= dict.fromkeys(name for name, cell in cells.items() if name not in COLUMNS and cell.strip())
         location = Location(path, line)
         if missing := [name for name in ("concept", "locale", "term") if name not in cells]:
             raise DataError(f"no column {', '.join(missing)}; the first row names the columns", Location(path, 1))
@@ -89,4 +94,10 @@ def load_rows(rows: Iterable[Row], path: Path) -> Loading:
     concepts = tuple(concept_of(identifier, group, problems) for identifier, group in gathered.items())
     if problems:
         raise DataError.of(sorted(problems, key=lambda problem: problem[1].line))
-    return Loading(Termbase(concepts))
+    return Loading(Termbase(concepts), tuple(_unknown_column(name, path) for name in unknown))
+
+
+def _unknown_column(name: str, path: Path) -> Issue:
+    values = (("column", name), ("columns", ", ".join(COLUMNS)))
+    message = Message("unknown column “{column}” is left out; known ones are {columns}", values)
+    return Issue("format-loss", Severity.WARNING, message, Location(path, 1))

@@ -9,9 +9,10 @@ from toolkit.errors import InputError, Location
 from toolkit.model.document import Block, Definitions, Document, Figure, Role, Section, walk
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.text import MarkKind, RichText
+from toolkit.model.text import Mark, MarkKind, RichText
 from toolkit.project import EditionPlan
 from toolkit.readers import Reading
+from toolkit.typography import ACRONYM
 from toolkit.writers import Options, Writing, write
 
 
@@ -33,7 +34,7 @@ def writer_options(
 
 def write_edition(document: Document, format_name: str, options: Options) -> Writing:
     """Write an edition in a format."""
-    return write(without_term_links(document) if format_name == "md" else document, format_name, options)
+    return write(without_clutter(document) if format_name == "md" else document, format_name, options)
 
 
 def _pictures(document: Document, reading: Reading, source: Path) -> tuple[dict[str, bytes], list[Issue]]:
@@ -83,15 +84,19 @@ def _modified(document: Document) -> datetime:
         return Options().modified
 
 
-def without_term_links(document: Document) -> Document:
-    """Return a document without the links from terms to the glossary, for a format in which they would be clutter.
+def without_clutter(document: Document) -> Document:
+    """Return a document without links from terms to the glossary and languages of acronyms, which would be clutter.
 
-    Markdown has no quiet way to write them; glosses, tool tips and the glossary itself stay.
+    Markdown has no quiet way to write them; glosses, tool tips, other languages and the glossary itself stay.
     """
 
+    def is_clutter(mark: Mark) -> bool:
+        return (mark.kind is MarkKind.TERM and not mark.title) or (
+            mark.kind is MarkKind.LANGUAGE and mark.title == ACRONYM
+        )
+
     def unlinked(text: RichText) -> RichText:
-        marks = tuple(mark for mark in text.marks if mark.kind is not MarkKind.TERM or mark.title)
-        return replace(text, marks=marks)
+        return replace(text, marks=tuple(mark for mark in text.marks if not is_clutter(mark)))
 
     plain = document.map_texts(unlinked)
     return replace(plain, blocks=tuple(map(_unnamed, plain.blocks)))

@@ -52,8 +52,8 @@ def test_english_is_left_alone(text):
 @pytest.mark.parametrize(
     ("text", "want"),
     [
-        ("亞馬遜CEO今年強調“Use AI or Bye-bye”。", ["Use AI or Bye-bye"]),
-        ("她接下了offer，用AI做PPT", ["offer"]),
+        ("亞馬遜CEO今年強調“Use AI or Bye-bye”。", ["CEO:acronym", "Use AI or Bye-bye"]),
+        ("她接下了offer，用AI做PPT", ["offer", "AI:acronym", "PPT:acronym"]),
         ("遵循PIP機制", ["PIP"]),
         ("見 https://example.com/some/page 說明", []),
         ("成為Strive to be Earth’s Best Employer的公司", ["Strive to be Earth’s Best Employer"]),
@@ -61,7 +61,8 @@ def test_english_is_left_alone(text):
 )
 def test_english_runs_are_marked(text, want):
     marked = tag_languages(RichText(text), Locale.parse("zh-Hant-TW"), [("PIP", "en")])
-    assert [mark.span.of(text) for mark in marked.marks] == want
+    shown = [mark.span.of(text) + (f":{mark.title}" if mark.title else "") for mark in marked.marks]
+    assert shown == want
 
 
 def test_a_mark_without_partner_is_an_issue_with_its_place():

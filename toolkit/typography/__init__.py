@@ -1,12 +1,13 @@
 """Quotation marks, width and spacing of each region."""
 
-from toolkit.typography.languages import language_spans, tag_languages
+from toolkit.typography.languages import ACRONYM, language_spans, tag_languages
 from toolkit.typography.line import untouchable
 from toolkit.typography.proofread import proofread
 from toolkit.typography.rules import RULES, typeset
 from toolkit.typography.style import Quotes, Spacing, Style, style_for
 
 __all__ = [
+    "ACRONYM",
     "RULES",
     "Quotes",
     "Spacing",

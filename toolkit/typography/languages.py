@@ -9,14 +9,17 @@ from toolkit.typography.line import ADDRESS
 
 _WORD = r"[A-Za-z\u00c0-\u024f]+(?:['’&./+-][A-Za-z\u00c0-\u024f]+)*"
 _RUN = re.compile(rf"{_WORD}(?:(?:[ ,:;!?]{{1,2}}| & | [-–—] ){_WORD})*")
+ACRONYM = "acronym"
+"""Title of the mark on a lone acronym."""
+
 _LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
 
 
 def tag_languages(text: RichText, locale: Locale, phrases: Iterable[tuple[str, str]] = ()) -> RichText:
     """Mark the English runs of a Chinese text, and the phrases of other languages that a termbase knows.
 
-    A run counts as English if it holds several words or a lower-case letter; a lone acronym (AI, CEO) is Chinese usage
-    by now and is marked only if it is among the phrases.
+    A lone acronym (AI, CEO) is Chinese usage by now: its mark has the title `ACRONYM`, unless it is among the phrases,
+    so that a format in which marks are clutter can leave it out.
 
     Args:
         text: What to mark; spans that are code, kept, addresses or marked already stay as they are.
@@ -25,23 +28,25 @@ def tag_languages(text: RichText, locale: Locale, phrases: Iterable[tuple[str, s
     """
     if not locale.is_chinese:
         return text
-    taken = [mark.span for mark in text.marks if mark.kind in PROTECTED_KINDS or mark.kind is MarkKind.LANGUAGE]
-    taken += [Span(*found.span()) for found in ADDRESS.finditer(text.text)]
+    taken = bytearray(len(text.text))
+    marked = [mark.span for mark in text.marks if mark.kind in PROTECTED_KINDS or mark.kind is MarkKind.LANGUAGE]
+    for span in (*marked, *(Span(*found.span()) for found in ADDRESS.finditer(text.text))):
+        taken[span.start : span.end] = b"\1" * len(span)
     marks: list[Mark] = []
-    for span, tag in _candidates(text.text, phrases):
-        if not any(span.overlaps(other) for other in taken):
-            marks.append(Mark(span, MarkKind.LANGUAGE, tag))
-            taken.append(span)
+    for mark in _candidates(text.text, phrases):
+        if not any(taken[mark.span.start : mark.span.end]):
+            marks.append(mark)
+            taken[mark.span.start : mark.span.end] = b"\1" * len(mark.span)
     return RichText(text.text, (*text.marks, *marks), text.anchors) if marks else text
 
 
-def _candidates(text: str, phrases: Iterable[tuple[str, str]]) -> Iterator[tuple[Span, str]]:
-    for found in _RUN.finditer(text):
-        if " " in found[0] or (len(found[0]) > 1 and _LOWER.search(found[0])):
-            yield Span(*found.span()), "en"
+def _candidates(text: str, phrases: Iterable[tuple[str, str]]) -> Iterator[Mark]:
+    runs = [(Span(*found.span()), found[0]) for found in _RUN.finditer(text) if len(found[0]) > 1]
+    yield from (Mark(span, MarkKind.LANGUAGE, "en") for span, run in runs if " " in run or _LOWER.search(run))
     for phrase, tag in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
         for start in _occurrences(text, phrase):
-            yield Span(start, start + len(phrase)), tag
+            yield Mark(Span(start, start + len(phrase)), MarkKind.LANGUAGE, tag)
+    yield from (Mark(span, MarkKind.LANGUAGE, "en", ACRONYM) for span, _ in runs)
 
 
 def _occurrences(text: str, phrase: str) -> Iterator[int]:

@@ -13,7 +13,8 @@ from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.writers import Options
 from toolkit.writers.epub.cover import Words, draw
-from toolkit.writers.xhtml.outline import PART_LIMIT, Outline, Part, ascii_identifier, flat, outline
+from toolkit.writers.xhtml.names import ascii_identifier
+from toolkit.writers.xhtml.outline import PART_LIMIT, Outline, Part, flat, outline
 from toolkit.writers.xhtml.page import Manner, NotePlace
 from toolkit.writers.xhtml.pictures import Picture, picture, pictures
 from toolkit.writers.xhtml.scan import texts_in
@@ -58,7 +59,7 @@ def plan(document: Document, options: Options, one_page: Callable[[Picture], str
     With `one_page`, which gives the address of a picture, everything is to stand in one file.
     """
     found = outline(document, sys.maxsize if one_page else PART_LIMIT)
-    held = pictures(document, options.resources)
+    held = pictures(found.pictures, options.resources)
     issues: list[Issue] = []
     title = flat(document.metadata.title) or next((part.title for part in found.parts if part.title), "")
     title = title or label("Untitled", document.locale)
@@ -90,10 +91,12 @@ def _in_book(each: Picture) -> str:
 
 def note_places(document: Document, found: Outline) -> dict[str, NotePlace]:
     """Return the notes by identifier, each with its number and a name of its own in the book."""
-    return {
-        note.identifier: NotePlace(note, number, found.claim(f"fn-{ascii_identifier(note.identifier or 'note')}"))
-        for number, note in reversed(list(enumerate(document.notes, 1)))
-    }
+    places: dict[str, NotePlace] = {}
+    # From the last to the first: of notes with the same identifier the first one counts.
+    for number, note in reversed(list(enumerate(document.notes, 1))):
+        name = found.identifiers.claim("fn-" + ascii_identifier(note.identifier or "note"))
+        places[note.identifier] = NotePlace(note, number, name)
+    return places
 
 
 def sheet(book: Book) -> str:

@@ -11,7 +11,6 @@ from toolkit.model.text import MarkKind
 from toolkit.writers.epub.book import Book, languages
 from toolkit.writers.xhtml.inline import attribute, escape, legal
 from toolkit.writers.xhtml.outline import flat
-from toolkit.writers.xhtml.scan import all_blocks, texts_in
 
 CONTAINER = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -150,8 +149,7 @@ def _certifier(book: Book) -> str:
 
 def _features(book: Book) -> Iterator[str]:
     yield from ("tableOfContents", "structuralNavigation", "readingOrder", "alternativeText", "displayTransformability")
-    texts = (text for block in all_blocks(book.document) for text in texts_in(block))
-    if any(mark.kind is MarkKind.RUBY for text in texts for mark in text.marks):
+    if MarkKind.RUBY in book.manner.outline.kinds:
         yield "rubyAnnotations"
     yield "unlocked"
 

@@ -28,14 +28,14 @@ def pages(book: Book, contents: str) -> Iterator[tuple[str, str]]:
     yield COVER, _frame(book, book.label("Cover"), _cover(book), "cover")
     yield TITLE_PAGE, _frame(book, book.label("Title page"), _title_page(book), "titlepage")
     yield CONTENTS, _frame(book, book.label("Contents"), contents, "contents")
-    unused = dict(book.manner.notes)
+    used: set[str] = set()
     for part in book.parts:
         page = Page(book.manner, part.file, book.issues)
         title = book.part_titles[part.file]
         content = body(page, part, title) + "".join(notes(page))
-        unused = {name: place for name, place in unused.items() if name not in page.references}
+        used.update(page.references)
         yield part.file, _frame(book, title, content, str(part.role or "text"))
-    for name in unused:
+    for name in (name for name in book.manner.notes if name not in used):
         message = Message("Nothing refers to the note {note}; it is left out.", (("note", name),))
         book.issues.append(Issue("note-unused", Severity.WARNING, message))
 

@@ -1,7 +1,5 @@
 """How a document falls into files: chapters by the top heading level, long ones in parts; and where links lead."""
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -12,6 +10,7 @@ from toolkit.model.document import (
     CodeBlock,
     Definitions,
     Document,
+    Figure,
     Heading,
     Paragraph,
     Parallel,
@@ -21,21 +20,13 @@ from toolkit.model.document import (
     walk,
 )
 from toolkit.model.text import MarkKind, RichText
+from toolkit.writers.xhtml.names import Names, Place, ascii_identifier
 from toolkit.writers.xhtml.scan import texts_in
 
 PART_LIMIT = 90_000
 """Characters of text in one file: about 300 kB, which older reading systems still open without a wait."""
 
-_ASCII_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _HIDDEN_KINDS = (MarkKind.RAW,)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something can be linked to."""
-
-    file: str
-    identifier: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +69,13 @@ class Outline:
     parts: list[Part] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     """Identifier of the document to place in the book; the first one of that name wins."""
-    files: set[str] = field(default_factory=set)
-    identifiers: set[str] = field(default_factory=lambda: {"title", "contents"})
+    files: Names = field(default_factory=Names)
+    identifiers: Names = field(default_factory=lambda: Names({"title": 1, "contents": 1}))
     """Those that a title page and a contents page need stand here from the start."""
-
-    def claim(self, wanted: str) -> str:
-        """Return an identifier like the wanted one that nothing in the book has yet."""
-        return _claim(ascii_identifier(wanted), self.identifiers)
-
-    def claim_file(self, wanted: str) -> str:
-        """Return a name of a file, without suffix, that no other one has yet."""
-        return _claim(wanted, self.files)
-
-
-def _claim(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
-    return name
+    pictures: list[str] = field(default_factory=list)
+    """Addresses as the document gives them."""
+    kinds: set[MarkKind] = field(default_factory=set)
+    """Of the marks of all texts."""
 
 
 def flat(text: RichText) -> str:
@@ -106,17 +85,6 @@ def flat(text: RichText) -> str:
         if mark.kind in _HIDDEN_KINDS:
             words = words[: mark.span.start] + words[mark.span.end :]
     return " ".join(words.split()) if words.isascii() else words.replace("\n", "　").strip()
-
-
-def ascii_identifier(wanted: str) -> str:
-    """Return an ASCII name: the wanted one if it is, else a hash of it, so that it stays when the text stays.
-
-    >>> ascii_identifier("sec-1"), ascii_identifier("裁員")
-    ('sec-1', 'x-9316082a')
-    """
-    if _ASCII_ID.fullmatch(wanted):
-        return wanted
-    return "x-" + hashlib.sha256(wanted.encode()).hexdigest()[:8]
 
 
 def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
@@ -129,6 +97,9 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     for role, held in chapters:
         # Without any heading the text is one chapter; before the first heading it is none.
         _add_chapter(found, (role or (None if headed else Role.CHAPTER), held), limit)
+    for note in document.notes:
+        for block in note.blocks:
+            _look(found, block, "")
     return found
 
 
@@ -224,12 +195,12 @@ def _add_chapter(found: Outline, chapter: tuple[Role | None, list[Block]], limit
         if number == 1:
             title = flat(headings[0][0].text) if headings else ""
             wanted = (headings[0][0].identifier or title) if headings else f"text:{_start(piece)}"
-            name = found.claim_file(_file_name(str(role or "text"), ascii_identifier(wanted)))
-        file = name if number == 1 else found.claim_file(f"{name}-{number}")
+            name = found.files.claim(_file_name(str(role or "text"), ascii_identifier(wanted)))
+        file = name if number == 1 else found.files.claim(f"{name}-{number}")
         titles = tuple(_place_title(found, heading, other, file, depths) for heading, other in headings)
         found.parts.append(Part(file, role, title, number, tuple(piece), titles))
         for block in piece:
-            _place_anchors(found, block, file)
+            _look(found, block, file)
 
 
 def _file_name(role: str, identifier: str) -> str:
@@ -256,6 +227,8 @@ def _pieces(blocks: list[Block], limit: int) -> Iterator[list[Block]]:
 def _weight(block: Block) -> int:
     if isinstance(block, CodeBlock | RawBlock):
         return len(block.text)
+    if isinstance(block, Paragraph):
+        return len(block.text.text) + 8
     return sum(len(text.text) + 8 for text in texts_in(block))
 
 
@@ -265,28 +238,37 @@ def _place_title(
     while depths and depths[-1] >= heading.level:
         depths.pop()
     depths.append(heading.level)
-    place = Place(file, found.claim(heading.identifier or "h:" + heading.text.text))
+    place = Place(file, found.identifiers.claim(heading.identifier or "h:" + heading.text.text))
     for each in (heading, *(side for _, side in other)):
         if each.identifier:
             found.places.setdefault(each.identifier, place)
     return Title(replace(heading, identifier=place.identifier), len(depths), place, other)
 
 
-def _place_anchors(found: Outline, block: Block, file: str) -> None:
+def _look(found: Outline, block: Block, file: str) -> None:
+    """Note what a block has that the book must know of: places, pictures, kinds of marks."""
     for text in texts_in(block):
         for mark in text.marks:
+            found.kinds.add(mark.kind)
             if mark.kind is MarkKind.ANCHOR:
                 _place(found, mark.target, file)
+            elif mark.kind is MarkKind.IMAGE:
+                found.pictures.append(mark.target)
     if isinstance(block, Paragraph | Heading):
         return
     for inner in walk((block,)):
-        if isinstance(inner, Definitions):
-            for entry in inner.entries:
-                _place(found, entry.identifier, file)
-        elif isinstance(inner, Heading):
-            _place(found, inner.identifier, file)
+        match inner:
+            case Definitions():
+                for entry in inner.entries:
+                    _place(found, entry.identifier, file)
+            case Heading():
+                _place(found, inner.identifier, file)
+            case Figure():
+                found.pictures.append(inner.target)
+            case _:
+                pass
 
 
 def _place(found: Outline, identifier: str, file: str) -> None:
     if identifier and identifier not in found.places:
-        found.places[identifier] = Place(file, found.claim(identifier))
+        found.places[identifier] = Place(file, found.identifiers.claim(identifier))

@@ -3,14 +3,10 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
-
-from toolkit.model.document import Document, Figure, Heading, Paragraph, walk
-from toolkit.model.text import MarkKind
-from toolkit.writers.xhtml.scan import all_blocks, texts_in
 
 _KINDS = {
     "PNG": ("png", "image/png"),
@@ -61,19 +57,10 @@ def _named(data: bytes, suffix: str, media_type: str) -> Picture:
     return Picture(f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}", media_type, data)
 
 
-def addresses(document: Document) -> Iterator[str]:
-    """Yield the addresses of all pictures of a document, block after block, each as often as it is used."""
-    for block in all_blocks(document):
-        if not isinstance(block, Paragraph | Heading):
-            yield from (inner.target for inner in walk((block,)) if isinstance(inner, Figure))
-        for text in texts_in(block):
-            yield from (mark.target for mark in text.marks if mark.kind is MarkKind.IMAGE)
-
-
-def pictures(document: Document, resources: Mapping[str, bytes]) -> dict[str, Picture]:
+def pictures(addresses: Iterable[str], resources: Mapping[str, bytes]) -> dict[str, Picture]:
     """Return the pictures of a document by the address that it uses, as far as they can be held."""
     found: dict[str, Picture] = {}
-    for address in addresses(document):
+    for address in addresses:
         if address in resources and address not in found:
             held = picture(resources[address])
             if held:

@@ -1,8 +1,8 @@
 """Looking at every text of a block without making the block anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from toolkit.model.document import Block, Document, Heading, Paragraph, map_block
+from toolkit.model.document import Block, Heading, Paragraph, map_block
 from toolkit.model.text import RichText
 
 
@@ -19,10 +19,3 @@ def texts_in(block: Block) -> Iterable[RichText]:
 
     map_block(block, look)
     return found
-
-
-def all_blocks(document: Document) -> Iterator[Block]:
-    """Yield the blocks of the text and then those of the notes, outermost ones only."""
-    yield from document.blocks
-    for note in document.notes:
-        yield from note.blocks

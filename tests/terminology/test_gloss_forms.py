@@ -220,3 +220,10 @@ def test_a_foreigner_s_full_name_has_its_original_once_and_other_names_are_kept_
     )
     made = gloss_document(article("領導力準則委員會的李明嵐見了安迪·賈西。"), with_names(TERMBASE, names)).document
     assert [text.text for text in made.texts()][-1] == "領導力準則委員會的李明嵐見了安迪·賈西（Andy Jassy）。"
+
+
+def test_a_footnote_holds_no_definition_in_another_script() -> None:
+    plan = Concept("plan", (Term("计划", CN), Term("plan", EN)), "为将来写的。", gloss="note")
+    both = replace(plan, terms=(*plan.terms, Term("計畫", TW)))
+    (note,) = gloss_document(article("計畫。"), Termbase((both,))).document.notes
+    assert note.blocks == (Paragraph(plain("計畫：plan。")),)

@@ -55,7 +55,7 @@ def _entry(concept: Concept, locale: Locale, style: GlossStyle, convert: Convert
     head, other = RichText(term.text), _other_names(concept, term.text, locale, style.language)
     if style.form_of(concept) is GlossForm.ENGLISH and other.text:
         head, other = other, head  # the reader meets the English word in the text and looks for it here
-    descriptions = tuple(text for text in (other, _definition(concept, locale, convert)) if text.text)
+    descriptions = tuple(text for text in (other, readable_definition(concept, locale, convert)) if text.text)
     return Definition(head, descriptions, concept.identifier) if descriptions else None
 
 
@@ -69,7 +69,7 @@ def _other_names(concept: Concept, name: str, locale: Locale, language: Locale) 
     return RichText(comma.join(names), tuple(Mark(span, MarkKind.LANGUAGE, str(language)) for span in spans))
 
 
-def _definition(concept: Concept, locale: Locale, convert: Convert | None) -> RichText:
+def readable_definition(concept: Concept, locale: Locale, convert: Convert | None) -> RichText:
     """Return the definition if readers of the locale can read it: it stands there for them, not for the translators."""
     text = concept.definition
     if locale.is_chinese != is_chinese(text):

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from toolkit.model.document import Document, Note, Paragraph
 from toolkit.model.issue import Issue, Severity
+from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.model.text import Change, Mark, MarkKind, Revision, RichText, Span
-from toolkit.terminology.bracket import bracketed, gloss_parts, is_chinese, is_han
+from toolkit.terminology.appendix import readable_definition
+from toolkit.terminology.bracket import bracketed, gloss_parts, is_han
 from toolkit.terminology.mentions import FirstMention, Mention, first_mentions, matcher_for, mentions
 from toolkit.terminology.places import PlaceKind
 from toolkit.terminology.rules import GlossForm
@@ -165,13 +167,12 @@ def _add_note(mention: Mention, parts: tuple[str, ...], document: Document, todo
         return
     point = Span(mention.around.end, mention.around.end)
     todo.marks.append(Mark(point, MarkKind.NOTE, identifier))
-    notes.append(Note(identifier, (Paragraph(RichText(_note_text(concept, mention, parts))),)))
+    notes.append(Note(identifier, (Paragraph(RichText(_note_text(concept, mention, parts, document.locale))),)))
 
 
-def _note_text(concept: Concept, mention: Mention, parts: tuple[str, ...]) -> str:
+def _note_text(concept: Concept, mention: Mention, parts: tuple[str, ...], locale: Locale) -> str:
     meaning = f"{'，'.join(parts)}。"
-    definition = concept.definition if is_chinese(concept.definition) else ""
-    return f"{mention.hit.term.text}：{meaning}{definition}"
+    return f"{mention.hit.term.text}：{meaning}{readable_definition(concept, locale, None).text}"
 
 
 def _with_marks(text: RichText, marks: Sequence[Mark]) -> RichText:

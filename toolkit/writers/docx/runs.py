@@ -21,7 +21,8 @@ def rich(work: Work, place: Place, text: RichText, beside: str = "") -> str:
         return ""
     if ILLEGAL.search(text.text):
         text = _without_illegal(work, text)
-    han = work.region.is_chinese and bool(HAN.search(text.text) or HAN.search(beside))
+    chinese = work.region.is_chinese or place.region.is_chinese
+    han = chinese and bool(HAN.search(text.text) or HAN.search(beside))
     if not text.marks:
         return characters(work, place, text.text, (), han=han)
     return _links(work, place, _pieces(text), han=han)

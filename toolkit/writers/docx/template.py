@@ -182,6 +182,10 @@ def _settings(source: OpcPart | None, fields: dict[str, str]) -> str:
     for name in _OF_THE_TEMPLATE:
         for each in root.findall(f"{W}{name}"):
             root.remove(each)
+    zoom = root.find(f"{W}zoom")
+    if zoom is not None and zoom.get(f"{W}percent") is None:
+        # The schema wants it; python-docx's own template has none.
+        zoom.set(f"{W}percent", "100")
     notes = root.find(f"{W}footnotePr")
     if notes is not None:
         for each in notes.findall(f"{W}footnote"):

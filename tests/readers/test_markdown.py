@@ -162,3 +162,8 @@ def test_emphasis_beside_chinese_punctuation_is_read_as_it_is_meant(source, insi
 @pytest.mark.parametrize("source", ["2 * 3 * 4", "\\*「星」\\*號", "星號*「一個」", "中**間**文字"])
 def test_what_commonmark_reads_is_left_as_it_is(source):
     assert reading(source).issues == ()
+
+
+def test_blocks_that_lie_too_deep_are_refused_and_not_dropped():
+    with pytest.raises(InputError, match=r"a\.md: blocks nested deeper than 30 levels"):
+        reading("> " * 100 + "甲")

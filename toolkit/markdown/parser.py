@@ -24,6 +24,10 @@ SOURCE = "source"
 """Key in `Token.meta` of code: the content of the inline token, which alone shows whether spaces were taken off it."""
 
 
+DEEPEST = 60
+"""Levels of blocks inside blocks that are read; markdown-it drops what lies deeper."""
+
+
 class _PlacedState(StateInline):
     """A state that notes the position at which a token, or the text before it, begins."""
 
@@ -89,7 +93,7 @@ def parser(*, chinese: bool = False) -> MarkdownIt:
     """Return the parser of our Markdown, or the one that reads emphasis beside Chinese punctuation as it is meant."""
     found = _Parser("commonmark")
     found.inline = _PlacedInline(_ChineseState if chinese else _PlacedState)
-    found.configure("commonmark")
+    found.configure("commonmark", options_update={"maxNesting": DEEPEST})
     found.enable(["table", "strikethrough"])
     found.use(footnote_plugin, always_match_refs=False, move_to_end=False)
     found.use(deflist_plugin)

@@ -70,9 +70,12 @@ def parse_html(text: str, location: Location) -> etree._Element:
     """
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True)
     try:
-        return lxml_html.document_fromstring(text.replace("\x00", "").encode(), parser)
+        root = lxml_html.document_fromstring(text.replace("\x00", "").encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError) as problem:
         raise InputError(f"not an HTML page: {problem}", location) from problem
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise InputError("elements nested deeper than libxml2 reads", location)
+    return root
 
 
 def fragment(markup: str, source: Source, line: int) -> tuple[Block, ...] | None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from toolkit.errors import Location
+from toolkit.errors import InputError, Location
 from toolkit.markdown.autolinks import with_autolinks
 from toolkit.markdown.elements import NOTHING
 from toolkit.markdown.flattener import Flattener
 from toolkit.markdown.inline import flatten
-from toolkit.markdown.parser import parse, parse_inline
+from toolkit.markdown.parser import DEEPEST, parse, parse_inline
 from toolkit.markdown.places import Places
 from toolkit.model.document import (
     Alignment,
@@ -71,6 +71,9 @@ class BlockReader:
     def read(self) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
         """Return the blocks of the file and its notes, in the order in which they are first referred to."""
         tokens, environment = parse("\n".join(self.lines))
+        if any(token.level >= DEEPEST - 1 for token in tokens):
+            message = f"blocks nested deeper than {DEEPEST // 2} levels; nobody can read that, and neither can we"
+            raise InputError(message, Location(self.source.path))
         found = environment.get("footnotes", {})
         self.inline_notes = found.get("list", {})
         self.defined = frozenset(name[1:] for name in found.get("refs", {}))

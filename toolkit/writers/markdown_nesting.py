@@ -2,6 +2,8 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from toolkit.model.text import Change, Mark, MarkKind, RichText, Span, apply
@@ -91,45 +93,70 @@ def _space(found: re.Match[str], text: RichText) -> str:
     return "\n" if "\n" in found[0] else " "
 
 
+class _Near:
+    """Marks in the order of their starts, of which those about a span are found without looking at the others."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._marks: list[Mark] = []
+        self._starts: list[int] = []
+        self._longest = 0
+        for mark in marks:
+            self.add(mark)
+
+    def add(self, mark: Mark) -> None:
+        self._marks.append(mark)
+        self._starts.append(mark.span.start)
+        self._longest = max(self._longest, len(mark.span))
+
+    def about(self, span: Span) -> list[Mark]:
+        """Return the marks that may overlap a span."""
+        low = bisect_left(self._starts, span.start - self._longest)
+        return self._marks[low : bisect_right(self._starts, span.end)]
+
+
 def _without_vain(text: RichText) -> list[Mark]:
-    opaque = [mark for mark in text.marks if mark.kind in OPAQUE and len(mark.span)]
-    kept: list[Mark] = []
+    opaque = _Near(mark for mark in text.marks if mark.kind in OPAQUE and len(mark.span))
+    kept: dict[Mark, None] = {}
     for mark in text.marks:
         hidden = any(
             other is not mark
             and other.span.covers(mark.span)
             and other.span != mark.span
             and (len(mark.span) or other.span.start < mark.span.start < other.span.end)
-            for other in opaque
+            for other in opaque.about(mark.span)
         )
-        if (len(mark.span) or mark.kind in POINTS) and not hidden and mark not in kept:
-            kept.append(mark)
-    return kept
+        if (len(mark.span) or mark.kind in POINTS) and not hidden:
+            kept[mark] = None
+    return list(kept)
 
 
 def _possible(marks: list[Mark]) -> list[Mark]:
     """Take back marks that reach into code, and of two that cross and must stay in one piece the later."""
-    opaque = [mark.span for mark in marks if mark.kind in OPAQUE]
+    opaque = _Near(mark for mark in marks if mark.kind in OPAQUE)
+    whole = _Near()
     possible: list[Mark] = []
     for mark in marks:
         span = mark.span
-        for other in opaque if mark.kind not in OPAQUE else ():
-            if _cross(span, other):
-                span = Span(span.start, other.start) if span.start < other.start else Span(other.end, span.end)
-        whole = [each for each in possible if each.kind in WHOLE] if mark.kind in WHOLE else []
-        if not any(_cross(span, each.span) or _excludes(each, mark) for each in whole):
-            possible.append(replace(mark, span=span))
+        for other in opaque.about(span) if mark.kind not in OPAQUE else ():
+            if _cross(span, other.span):
+                before = span.start < other.span.start
+                span = Span(span.start, other.span.start) if before else Span(other.span.end, span.end)
+        kept = replace(mark, span=span)
+        if mark.kind not in WHOLE:
+            possible.append(kept)
+        elif not any(_cross(span, each.span) or _excludes(each, mark) for each in whole.about(mark.span)):
+            possible.append(kept)
+            whole.add(kept)
     return possible
 
 
 def _cut(text: RichText) -> list[Mark]:
     """Cut the marks that cross one which has to stay in one piece."""
-    whole = [mark for mark in text.marks if mark.kind in WHOLE]
-    made = list(whole)
+    made = [mark for mark in text.marks if mark.kind in WHOLE]
+    whole = _Near(made)
     for mark in (each for each in text.marks if each.kind not in WHOLE):
-        edges = {
-            edge for other in whole if _cross(mark.span, other.span) for edge in (other.span.start, other.span.end)
-        }
+        crossing = [other.span for other in whole.about(mark.span) if _cross(mark.span, other.span)]
+        edges = {edge for span in crossing for edge in (span.start, span.end)}
         inner = sorted(edge for edge in edges if mark.span.start < edge < mark.span.end)
         points = [mark.span.start, *inner, mark.span.end]
         made += [replace(mark, span=Span(start, end)) for start, end in itertools.pairwise(points)]
@@ -164,16 +191,17 @@ def nest(text: RichText) -> list[Piece]:
     """Return the text as a row of pieces in which what is opened last is closed first."""
     text = RichText(text.text, tuple(_cut(text)))
     pieces: list[Piece] = []
-    solid = [mark for mark in text.marks if len(mark.span)]
+    starting: dict[int, list[Mark]] = {}
+    for mark in text.marks:
+        starting.setdefault(mark.span.start, []).append(mark)
     points = sorted({0, len(text.text)} | {edge for mark in text.marks for edge in (mark.span.start, mark.span.end)})
     stack: list[Mark] = []
     skip_until = 0
     for point, following in zip(points, [*points[1:], len(text.text)], strict=True):
         _close_at(point, stack, pieces)
-        pieces += [Point(mark, "") for mark in text.marks if not len(mark.span) and mark.span.start == point]
-        for mark in sorted(
-            (each for each in solid if each.span.start == point), key=lambda each: _outer_first(each, text)
-        ):
+        here = starting.get(point, ())
+        pieces += [Point(mark, "") for mark in here if not len(mark.span)]
+        for mark in sorted((each for each in here if len(each.span)), key=lambda each: _outer_first(each, text)):
             if _is_one_piece(mark, text):
                 pieces.append(Point(mark, mark.span.of(text.text)))
                 skip_until = mark.span.end

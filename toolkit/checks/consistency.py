@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from toolkit.checks.conversion import one_spelling
 from toolkit.checks.side import Finding, Pair, Placed
 from toolkit.model.issue import Severity
 from toolkit.model.message import Message
@@ -38,7 +39,7 @@ def same_source_two_targets(pairs: Sequence[Pair]) -> Iterator[Placed]:
 
 
 def _other_wording(first: Pair, other: Pair, text: str, usual: str) -> Finding:
-    alike = _LETTERS.sub("", text).lower() == _LETTERS.sub("", usual).lower()
+    alike = one_spelling(_LETTERS.sub("", text).lower()) == one_spelling(_LETTERS.sub("", usual).lower())
     label = len(other.source.flat) <= 4 and first.segment.note != other.segment.note
     where = str(first.segment.line or first.segment.identifier)
     message = Message("the same source is “{target}” in line {line}", (("target", usual), ("line", where)))

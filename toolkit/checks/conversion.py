@@ -56,6 +56,11 @@ _RARE = {"云": ("人云亦云", "云云", "所云", "云爾", "云何", "詩云
 """Characters that Traditional Chinese has in a few set words only."""
 
 
+def one_spelling(text: str) -> str:
+    """Return a Chinese text without the difference between forms of one character: 週/周, 臺/台, 瞭/了."""
+    return fold(text).replace("瞭", "了")
+
+
 @lru_cache(maxsize=8)
 def _converter(source: Locale, target: Locale, options: Options, entries: tuple[Entry, ...] = ()) -> Converter:
     return Converter(source, target, options, entries)

@@ -70,6 +70,7 @@ def _wrong_end(pair: Pair, target: str, one: str, other: str, span: Span) -> Fin
         {"—", "."},
         {",", ""},
         {",", "."},
+        {",", ":"},
         {":", ""},
         {"…", ""},
     )

@@ -138,7 +138,9 @@ def _unwanted(pair: Pair, statuses: frozenset[TermStatus]) -> Iterator[Finding]:
     for hit in pair.target_hits:
         if hit.term.status not in statuses or hit.span in good or hit.span in reported:
             continue
-        if not hit.term.counts_in(pair.source.flat) or hit.span.of(pair.target.flat) in pair.source.flat:
+        word = hit.span.of(pair.target.flat)
+        quoted = word.isascii() and word in pair.source.flat
+        if quoted or not hit.term.counts_in(pair.source.flat):
             continue
         reported.add(hit.span)
         yield _unwanted_finding(pair, hit, meant)

@@ -30,7 +30,8 @@ def idiom(match: re.Match[str], locale: Locale) -> Made:
         Fraction(DIGITS[char]) if char in DIGITS else first(char) for char in match[0] if NUMERAL.match(char)
     )
     if match[0] in FEASTS:
-        yield one(match, ("month-day", Fraction(FEASTS[match[0]])), certain=False)
+        day = Fraction(FEASTS[match[0]])
+        yield one(match, ("month-day", day), ("year", day), values=(day,), certain=False)
         return
     digits = [DIGITS[char] for char in match[0] if char in DIGITS]
     if len(digits) == len(match[0]) == 3:  # 九一一: the day of an event

@@ -83,7 +83,7 @@ def _with_unit(text: str, start: int, end: int, values: frozenset[Fraction]) -> 
     times = _TIMES.match(text, end)
     if times:
         measures = frozenset((dimension, v) for v in values for dimension in ("times", "share"))
-        return Quantity(Span(start, times.end()), values, measures)
+        return Quantity(Span(start, times.end()), values, measures, not _VAGUE.fullmatch(text, start, end))
     end_of_money, currencies = currency(text, start, end)
     if currencies:
         return Quantity(Span(start, end_of_money), values, frozenset(), True, currencies)

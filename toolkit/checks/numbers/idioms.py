@@ -17,6 +17,7 @@ NOT_BEFORE = {
 """Characters that make another word of it: 十分鐘, 三星期."""
 
 FEASTS = {
+    "千禧": 2000,
     "雙十一": 1111,
     "双十一": 1111,
     "雙十二": 1212,
@@ -26,7 +27,7 @@ FEASTS = {
     "双十": 1010,
     "五一": 501,
 }
-"""Days that are named by their numerals: month and day."""
+"""Days that are named by their numerals, month and day; and the year 2000."""
 
 _WORDS = sorted(word_list("numeral-words"), key=lambda word: (-len(word), word))
 CHINESE_IDIOM = re.compile(

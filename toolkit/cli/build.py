@@ -41,7 +41,8 @@ def command(folder: Path, *, force: bool) -> int:
 def _run(build: Build) -> list[Output]:
     """Run a build with a progress display on a terminal; elsewhere it stays silent."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=len(build.jobs))
 
         def started(job: Job) -> None:

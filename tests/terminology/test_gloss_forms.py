@@ -21,7 +21,6 @@ from toolkit.terminology import (
     completed,
     gloss_document,
     glossary_section,
-    missing_glosses,
     with_names,
 )
 from toolkit.terminology.sorting import sort_key
@@ -158,10 +157,11 @@ def test_a_shield_keeps_a_longer_name_whole() -> None:
     assert [text.text for text in made.texts()][-1] == "領導力準則委員會定下領導力準則（Leadership Principles）。"
 
 
-def test_what_is_missing_is_told_without_being_inserted() -> None:
+def test_what_is_only_checked_can_be_asked_for() -> None:
     document = article("PIP機制。", "領導力準則（Leadership Principles）。")
-    (issue,) = missing_glosses(document, with_form("check"))
-    assert issue.suggestion == "PIP（績效改進計畫，performance improvement plan）"
+    assert not [change for one in gloss_document(document, with_form("check")).revisions for change in one.changes]
+    (revision,) = gloss_document(document, with_form("check"), GlossStyle(checking=True)).revisions[:1]
+    assert [change.new for change in revision.changes] == ["（績效改進計畫，performance improvement plan）"]
 
 
 def test_the_glossary_lists_what_occurs_and_nothing_else() -> None:

@@ -158,7 +158,7 @@ class Manuscript:
             return ()
         texts = list(self.document.texts())
         sides = {id(side.rich): side for side in self.sides}
-        made = gloss_document(self.document, self.knowledge.termbase, GlossStyle())
+        made = gloss_document(self.document, self.knowledge.termbase, GlossStyle(checking=True))
         return tuple(
             (sides[id(texts[revision.place])], change.span, change.new)
             for revision in made.revisions

@@ -7,7 +7,7 @@ from toolkit.terminology.appendix import glossary_section
 from toolkit.terminology.completion import completed
 from toolkit.terminology.correspondences import correspondences
 from toolkit.terminology.formats import load_termbase
-from toolkit.terminology.glosses import Glossed, gloss, gloss_document, missing_glosses
+from toolkit.terminology.glosses import Glossed, gloss, gloss_document
 from toolkit.terminology.matching import Hit, Matcher
 from toolkit.terminology.names import Name, NameKind, load_names, with_names
 from toolkit.terminology.rules import GlossForm, GlossRule, GlossScope
@@ -37,6 +37,5 @@ __all__ = [
     "glossary_section",
     "load_names",
     "load_termbase",
-    "missing_glosses",
     "with_names",
 ]

@@ -1,13 +1,11 @@
 """The gloss stage: what a reader is told at the first mention of a concept."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.model.document import Document, Note, Paragraph
-from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
-from toolkit.model.message import Message
 from toolkit.model.text import Change, Mark, MarkKind, Revision, RichText, Span
 from toolkit.terminology.appendix import readable_definition
 from toolkit.terminology.bracket import bracketed, gloss_parts, is_han
@@ -31,26 +29,6 @@ class Glossed:
     """What was inserted; each one's `before` already bears the new marks."""
     mentioned: frozenset[str]
     """Concepts that need no gloss in the next document of the same edition: its `GlossStyle.mentioned`."""
-
-
-def missing_glosses(document: Document, termbase: Termbase, style: GlossStyle | None = None) -> Iterator[Issue]:
-    """Yield the first mentions that have no gloss although their concept asks for one, the rule `check` included.
-
-    Fires on «PIP機制» of a concept with the rule `first`; silent on «PIP（績效改進計畫）» and in headings.
-    """
-    style = style or GlossStyle()
-    for first in first_mentions(document, termbase, style):
-        mention, hit = first.mention, first.mention.hit
-        form = style.form_of(hit.concept)
-        parts = gloss_parts(hit.concept, hit.term, document.locale, style.language, form)
-        if first.is_explained or not parts or form not in _IN_BRACKETS | {GlossForm.CHECK}:
-            continue
-        suggestion = hit.span.of(mention.place.text.text) + bracketed(parts, document.locale)
-        message = Message("first mention of {concept} without its gloss", (("concept", hit.concept.identifier),))
-        excerpt = hit.span.of(mention.place.text.text)
-        yield Issue(
-            "missing-gloss", Severity.SUGGESTION, message, None, hit.span, excerpt, suggestion, mention.place.text.text
-        )
 
 
 @dataclass(frozen=True, slots=True)

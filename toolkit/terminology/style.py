@@ -40,6 +40,8 @@ class GlossStyle:
     """Concepts, by identifier or by a term of theirs, that every reader knows."""
     shields: frozenset[str] = frozenset()
     """Names and words inside which a shorter term is not mentioned: 亞馬遜中國 is no 亞馬遜."""
+    checking: bool = False
+    """Gloss what is only to be checked too, for somebody who wants to know what is missing."""
     mentioned: frozenset[str] = frozenset()
     """Concepts that an earlier document of the same edition has glossed."""
 
@@ -47,7 +49,8 @@ class GlossStyle:
         """Return how a concept is glossed."""
         if concept.identifier in self.household or any(term.text in self.household for term in concept.terms):
             return GlossForm.NEVER
-        return GlossRule.parse(concept.gloss).form or self.form
+        form = GlossRule.parse(concept.gloss).form or self.form
+        return GlossForm.FIRST if form is GlossForm.CHECK and self.checking else form
 
     def scope_of(self, concept: Concept) -> GlossScope:
         """Return how far "first" reaches for a concept."""

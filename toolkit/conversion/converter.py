@@ -128,14 +128,25 @@ class Converter:
             BARRIER * (word.end - word.start) if is_hidden(word) else text[word.start : word.end] for word in words
         )
         found = self._vocabulary.hits(fold(seen), [*(word.start for word in words), len(text)], self.domains)
-        return [hit for hit in found if not self._is_done(text, hit)]
-
-    def _is_done(self, text: str, hit: Hit) -> bool:
-        # A line in the target's script is none of the source region: its 文件 is Taiwan's word, not the Mainland's.
         if self.source.script == self.target.script:
-            return False
-        start, end = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
-        return is_converted(text[start : end if end >= 0 else len(text)], traditional=self.target.is_traditional)
+            return list(found)
+        return self._of_source(text, found)
+
+    def _of_source(self, text: str, hits: Iterable[Hit]) -> list[Hit]:
+        """Return the words that stand in lines of the source's script.
+
+        A line in the target's script is none of the source region: its 文件 is Taiwan's word, not the Mainland's.
+        """
+        found: list[Hit] = []
+        end, done = -1, False
+        for hit in hits:
+            if hit.start > end:
+                start, stop = text.rfind("\n", 0, hit.start) + 1, text.find("\n", hit.end)
+                end = stop if stop >= 0 else len(text)
+                done = is_converted(text[start:end], traditional=self.target.is_traditional)
+            if not done:
+                found.append(hit)
+        return found
 
     def _say_regionally(self, places: Sequence[Place]) -> None:
         for place in places:

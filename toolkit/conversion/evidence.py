@@ -13,6 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 STRONG, WEAK = 2.0, 0.75
 ENOUGH = 2.0
 """The weight of evidence at which a word of a domain is taken for one."""
+REACH = 120
+"""Characters on either side of a word that are looked at, at most."""
 DENSE = 0.02
 """Weight of evidence per character above which a whole text counts as one of the domain."""
 
@@ -47,10 +49,10 @@ class Evidence:
         """Return where the sentence around a stretch starts and ends."""
         before = bisect_right(self.breaks, start) - 1
         after = bisect_left(self.breaks, end)
-        return (
-            self.breaks[before] + 1 if before >= 0 else 0,
-            self.breaks[after] if after < len(self.breaks) else len(self.folded),
-        )
+        first = self.breaks[before] + 1 if before >= 0 else 0
+        last = self.breaks[after] if after < len(self.breaks) else len(self.folded)
+        # A text without full stops is no reason to read all of it at every word.
+        return max(first, start - REACH), min(last, end + REACH)
 
     def weight(self, domain: str, start: int, end: int) -> float:
         """Return how much speaks for a domain at a stretch: its sentence, the sentences beside it, the document."""

@@ -9,7 +9,7 @@ from toolkit.conversion.comparison import differences
 from toolkit.conversion.own import blocked_entries, load_own_dictionary
 from toolkit.errors import DataError, UsageError
 from toolkit.model.locale import Locale
-from toolkit.model.text import Span
+from toolkit.model.text import Span, apply, plain
 
 CN, TW, HK = Locale.parse("cn"), Locale.parse("tw"), Locale.parse("hk")
 
@@ -121,9 +121,9 @@ def test_an_entry_that_never_fires_is_reported_with_what_blocks_it(tmp_path):
 def test_ten_thousand_entries_load_quickly(tmp_path):
     path = tmp_path / "big.txt"
     path.write_text("".join(f"词{number}\t詞{number}\n" for number in range(10_000)), encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(load_own_dictionary(path).entries) == 10_000
-    assert time.perf_counter() - start < 0.3
+    assert time.process_time() - start < 0.3
 
 
 def test_a_second_opinion_is_a_doubt():
@@ -170,3 +170,12 @@ def test_no_word_of_a_list_is_converted_twice(pair):
     twice = {target: converter.convert(target) for target in targets if converter.convert(target) != target}
     # A list of its own: what the next region says for a target that is a word of the source too.
     assert len(twice) < 0.03 * len(targets), twice
+
+
+def test_a_long_text_is_converted_part_by_part():
+    text = "这里的软件，头发。\n" * 8000 + "https://x.cn/头\n"
+    converter = Converter(CN, TW)
+    assert converter.convert(text) == "這裡的軟體，頭髮。\n" * 8000 + "https://x.cn/头\n"
+    changes = converter.changes(text)
+    assert apply(plain(text), changes).text == converter.convert(text)
+    assert changes[-1].span.of(text) == changes[-1].old

@@ -1,6 +1,6 @@
 """The converter: layer after layer over one text, each change with its rule, each doubt with its reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
 from toolkit.conversion.names import document_entries, document_readings
 from toolkit.conversion.opinion import second_opinion
 from toolkit.conversion.options import Layer, Options
-from toolkit.conversion.overlay import BARRIER, DECIDED, choose, is_hidden, lay, respell
+from toolkit.conversion.overlay import BARRIER, DECIDED, choose, cuts, is_hidden, lay, respell, shifted
 from toolkit.conversion.places import Place
 from toolkit.conversion.scripts import fold, is_converted
 from toolkit.conversion.variants import Spelling, spellings
@@ -58,7 +58,7 @@ class Converter:
 
     def convert(self, text: str) -> str:
         """Return the converted text: what `changes` says, made."""
-        return "".join(place.new for place in self.places(text))
+        return "".join("".join([place.new for place in part]) for part in self._parts(text, ()))
 
     def changes(self, text: str, protected: Sequence[Span] = ()) -> tuple[Change, ...]:
         """Return the changes, and the places that were left but are in doubt (their new text is the old one)."""
@@ -91,7 +91,21 @@ class Converter:
 
     def places(self, text: str, protected: Sequence[Span] = ()) -> list[Place]:
         """Return the places of a text, in order and without a gap, with what the layers made of each."""
-        words = self._words(text, protected)
+        return [place for part in self._parts(text, protected) for place in part]
+
+    def _parts(self, text: str, protected: Sequence[Span]) -> Iterator[list[Place]]:
+        """Yield the places of a long text part by part: a book needs no more memory than a chapter."""
+        fixed = self._fixed(text, protected)
+        marked = self.options.wiki_markup and "-{" in text
+        for start, end in [(0, len(text))] if marked else cuts(text, fixed):
+            inside = [shifted(word, -start) for word in fixed if start <= word.start < end]
+            places = self._layered(text[start:end], inside)
+            for place in places if start else ():
+                place.start, place.end = place.start + start, place.end + start
+            yield places
+
+    def _layered(self, text: str, fixed: Sequence[Word]) -> list[Place]:
+        words = self._words(text, fixed)
         places = lay(text, words, self._hits(text, words))
         for number, spelling in enumerate(self._spellings, 1):
             if number == len(self._spellings):
@@ -101,18 +115,20 @@ class Converter:
             self._say_regionally(places)
         return choose(places, self._house) if self._house else places
 
-    def _words(self, text: str, protected: Sequence[Span]) -> list[Word]:
-        engine = self._engine
+    def _fixed(self, text: str, protected: Sequence[Span]) -> list[Word]:
         spans = kept(text, protected, self.options, self.target)
         fixed = [Word(span.start, span.end, span.of(text), "keep") for span in spans]
-        if self.options.wiki_markup and "-{" in text:
-            markup = wiki_markup(text, self.target)
-            free = [
-                word for word in markup.words if not any(span.overlaps(Span(word.start, word.end)) for span in spans)
-            ]
-            fixed = sorted([*fixed, *free], key=lambda word: word.start)
-            if markup.entries:
-                engine = script_engine(self.source, self.target, (*markup.entries, *self.entries), self.memory)
+        if not self.options.wiki_markup:
+            return fixed
+        marked = wiki_markup(text, self.target).words
+        free = [word for word in marked if not any(span.overlaps(Span(word.start, word.end)) for span in spans)]
+        return sorted([*fixed, *free], key=lambda word: word.start)
+
+    def _words(self, text: str, fixed: Sequence[Word]) -> list[Word]:
+        engine = self._engine
+        said = wiki_markup(text, self.target).entries if self.options.wiki_markup else ()
+        if said:
+            engine = script_engine(self.source, self.target, (*said, *self.entries), self.memory)
         words = engine.words(text, fixed)
         if Layer.SCRIPT in self.options.layers or self.source.script == self.target.script:
             return words

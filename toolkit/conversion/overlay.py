@@ -1,6 +1,7 @@
 """How the layers after the script one are laid over the words of a text."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from toolkit.conversion.house import House
@@ -13,6 +14,36 @@ BARRIER = "\0"
 """Stands where a layer must not see anything."""
 DECIDED = ("name:", "term:", "own:", "wiki:", "keep")
 """Starts of the rules of words that no later layer touches."""
+
+
+PART = 30_000
+"""Characters after which a text is cut at the next end of a line."""
+
+
+def cuts(text: str, fixed: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text, cut at ends of lines, none of them inside of a fixed word.
+
+    >>> list(cuts("short", ()))
+    [(0, 5)]
+    """
+    start, index = 0, 0
+    while len(text) - start > PART:
+        end = text.find("\n", start + PART) + 1
+        while index < len(fixed) and fixed[index].end <= end:
+            index += 1
+        while index < len(fixed) and fixed[index].start < end < fixed[index].end:
+            end = text.find("\n", fixed[index].end) + 1
+            index += 1
+        if not end:
+            break
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def shifted(word: Word, by: int) -> Word:
+    """Return a word of a part as one of the whole text, or the other way round."""
+    return replace(word, start=word.start + by, end=word.end + by) if by else word
 
 
 def lay(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Place]:

@@ -43,13 +43,12 @@ def load_own_dictionary(path: Path) -> OwnDictionary:
     issues: list[Issue] = []
     problems: list[tuple[str, Location]] = []
     for line, cells in _lines(text, path.suffix.lower()):
-        place = Location(path, line)
         word, form = (cells[0], cells[1]) if len(cells) > 1 else (cells[0], "")
         wrong = _problem(word, form)
         if wrong:
-            problems.append((wrong, place))
+            problems.append((wrong, Location(path, line)))
         elif word in entries:
-            issues.append(_blocked(word, entries[word], place))
+            issues.append(_blocked(word, entries[word], Location(path, line)))
         else:
             entries[word] = Entry(word, form, f"own:{path.name}:{line}")
     if problems:

@@ -76,8 +76,9 @@ Piece = Stretch | Open | Close | Point
 
 def fitting(text: RichText) -> RichText:
     """Return the text as a line of markup can hold it: single spaces, none at the edges, no mark in vain."""
+    opaque = _Near(mark for mark in text.marks if mark.kind in OPAQUE)
     changes = [
-        Change(Span(*found.span()), found[0], _space(found, text), "markdown:space")
+        Change(Span(*found.span()), found[0], _space(found, opaque), "markdown:space")
         for found in re.finditer(r"[ \t]*\n[ \t]*|[ \t]+|^\s+|\s+$", text.text)
     ]
     # Code that touches code is one: what is said of a part of it cannot be shown.
@@ -85,10 +86,11 @@ def fitting(text: RichText) -> RichText:
     return RichText(text.text, tuple(_possible(_without_vain(text))))
 
 
-def _space(found: re.Match[str], text: RichText) -> str:
-    if any(mark.kind in OPAQUE and mark.span.start <= found.start() < mark.span.end for mark in text.marks):
+def _space(found: re.Match[str], opaque: "_Near") -> str:
+    at = Span(found.start(), found.start() + 1)
+    if any(mark.span.overlaps(at) for mark in opaque.about(at)):
         return found[0].replace("\n", " ")  # a line break inside code is a space (CommonMark 6.1)
-    if found.end() == len(text.text) or not found.start():
+    if found.end() == len(found.string) or not found.start():
         return ""
     return "\n" if "\n" in found[0] else " "
 

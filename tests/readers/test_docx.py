@@ -10,9 +10,11 @@ from toolkit.errors import InputError
 from toolkit.model.document import (
     Alignment,
     Block,
+    Document,
     Figure,
     Heading,
     ListBlock,
+    Metadata,
     Paragraph,
     Quotation,
     Table,
@@ -21,6 +23,7 @@ from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span, plain
 from toolkit.readers import Reading, Source
 from toolkit.readers import docx as reader
+from toolkit.writers import write
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -288,3 +291,20 @@ def test_a_file_that_is_none_or_means_harm_is_refused(monkeypatch: pytest.Monkey
     monkeypatch.setattr("toolkit.readers.docx.package.LIMIT", 1000)
     with pytest.raises(InputError, match="unpacks to more"):
         read(p(r("字" * 100_000)))
+
+
+def test_a_file_without_one_of_its_parts_is_read_or_refused_but_never_breaks() -> None:
+    document = Document(Locale.parse("tw"), Metadata(plain("題")), (Heading(1, plain("一")), Paragraph(plain("文"))))
+    whole = zipfile.ZipFile(BytesIO(write(document, "docx").data))
+    for missing in whole.namelist():
+        stream = BytesIO()
+        with zipfile.ZipFile(stream, "w") as archive:
+            for name in whole.namelist():
+                if name != missing:
+                    archive.writestr(name, whole.read(name))
+        source = Source(stream.getvalue(), Path("x.docx"), Locale.parse("tw"))
+        if missing == "word/document.xml":
+            with pytest.raises(InputError, match="no Word document inside"):
+                reader.read(source)
+        else:
+            assert Paragraph(plain("文")) in reader.read(source).document.blocks

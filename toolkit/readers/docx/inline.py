@@ -251,7 +251,8 @@ def _ruby(story: Story, builder: TextBuilder, element: etree._Element, keys: fro
 
 
 def _symbol(story: Story, builder: TextBuilder, element: etree._Element, keys: frozenset[Key]) -> None:
-    code = int(element.get(f"{W}char", "0"), 16)
+    written = element.get(f"{W}char", "")
+    code = int(written, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", written) else 0
     if 0xE000 <= code <= 0xF8FF:
         name = element.get(f"{W}font", "")
         message = Message("A symbol of the font {name} has no character of its own", (("name", name),))

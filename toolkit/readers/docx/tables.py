@@ -1,5 +1,6 @@
 """Tables of a Word file, and the two columns of a parallel edition."""
 
+import re
 from collections import Counter
 from typing import Protocol
 
@@ -64,7 +65,8 @@ def _has_header(element: etree._Element) -> bool:
     first = look.get(f"{W}firstRow") if look is not None else None
     if first is not None:
         return first not in _OFF
-    if look is not None and (code := look.get(f"{W}val")):
+    code = look.get(f"{W}val", "") if look is not None else ""
+    if re.fullmatch("[0-9A-Fa-f]{1,4}", code):
         return bool(int(code, 16) & 0x20)
     return element.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
 

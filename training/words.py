@@ -5,13 +5,15 @@ from collections import Counter
 from math import log
 from pathlib import Path
 
-from toolkit.conversion.tables import PHRASE_TABLES, pack
+from toolkit.conversion.tables import PHRASE_TABLES, own_dictionary, pack
 from training.pairs import dictionary
 from training.trie import build
 
 LEAST_COUNT = 5
 """A word of jieba's that was counted less often is noise more often than a word."""
 LONGEST = 16
+LEAD = 50
+"""By how many hundredths of a nat a phrase is cheaper than the words that it is made of."""
 EXTRA = "0A，。！？、；：（）《》「」『』“”‘’·…—"
 """Codes for what may stand beside a word: a digit, a letter, punctuation."""
 
@@ -26,17 +28,58 @@ def phrases() -> tuple[dict[str, str], list[int]]:
     """Return OpenCC's phrases with their first output, and where each dictionary ends."""
     found: dict[str, str] = {}
     ends: list[int] = []
-    for name in PHRASE_TABLES:
-        for source, targets in dictionary(name).items():
+    for name in PHRASE_TABLES[:-1]:
+        own = name.endswith(".tsv")
+        listed = own_dictionary(name) if own else {source: targets[0] for source, targets in dictionary(name).items()}
+        for source, target in listed.items():
             if 1 < len(source) <= LONGEST:
-                found.setdefault(source, targets[0])
+                found.setdefault(source, target)
         ends.append(len(found))
     return found, ends
+
+
+def within(known: dict[str, str], words: list[str]) -> dict[str, str]:
+    """Return the words that hold a phrase which is not written character by character, with the phrase in them."""
+    defaults = {source: targets[0] for source, targets in dictionary("STCharacters").items()}
+    found: dict[str, str] = {}
+    for word in sorted(words):
+        if word in known or not 2 < len(word) <= 8:
+            continue
+        output = plain = "".join(defaults.get(character, character) for character in word)
+        place = 0
+        while place < len(word):
+            ends = range(len(word), place + 1, -1)
+            end = next((end for end in ends if word[place:end] in known), place + 1)
+            if end > place + 1:
+                output = output[:place] + known[word[place:end]] + output[end:]
+            place = end
+        if output != plain:
+            found[word] = output
+    return found
+
+
+def cheaper(known: dict[str, str], costs: dict[str, int]) -> dict[str, int]:
+    """Return what a phrase may cost so that it is taken before the words that it is made of.
+
+    Those of two characters are left as they are: most that jieba has not counted are of old texts (而云).
+    """
+    found: dict[str, int] = {}
+    for phrase in known:
+        if len(phrase) < 3:
+            continue
+        best = [0]
+        for end in range(1, len(phrase) + 1):
+            parts = [(start, phrase[start:end]) for start in range(end) if (start, end) != (0, len(phrase))]
+            best.append(min(best[start] + costs[part] for start, part in parts if part in costs))
+        found[phrase] = max(0, min(costs[phrase], best[-1] - LEAD))
+    return found
 
 
 def word_file(packages: Path) -> bytes:
     """Return the packed table of words."""
     counted, (known, ends) = jieba_words(packages), phrases()
+    known |= within(known, [word for word, (count, _) in counted.items() if count >= LEAST_COUNT])
+    ends.append(len(known))
     plain = [
         word
         for word, (count, _) in counted.items()
@@ -62,11 +105,13 @@ def word_file(packages: Path) -> bytes:
     def kind(word: str) -> int:
         return kinds.index(counted[word][1]) + 1 if word in counted else 0
 
+    costs = {word: cost(word) for word in (*words, *alphabet)}
+    costs |= cheaper(known, costs)
     arrays = {
         "base": base,
         "check": check,
         "value": value,
-        "cost": array("H", [0, *map(cost, words)]),
+        "cost": array("H", [0, *(costs[word] for word in words)]),
         "kind": array("B", [0, *map(kind, words)]),
         "single": array("H", [round(100 * total), *map(cost, alphabet)]),
         "single_kind": array("B", [0, *map(kind, alphabet)]),

@@ -49,6 +49,10 @@ def neighbour_features(codes: Sequence[int], place: int) -> list[int]:
 REACH = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 0), (0, 2), (3, 0), (0, 3), (2, 1), (1, 2), (3, 0), (0, 3))
 
 
+ALONE = len(REACH)
+"""Which of a place's keys says that the character is a word by itself."""
+
+
 def word_features(own: int, before: int, after: int, kinds: tuple[int, int, int], evidence: int) -> list[int]:
     """Return the keys of the features over words: numbers of the words around, their kinds, what dictionaries say.
 

@@ -10,7 +10,7 @@ from toolkit.conversion.lattice import script_engine
 from toolkit.conversion.segment import kind_of_word
 from toolkit.conversion.simplified import characters_to_simplified
 from toolkit.conversion.traditional import simplified_to_traditional
-from toolkit.conversion.transliteration import SOUNDS, name_spans
+from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, name_spans
 from toolkit.model.locale import Locale
 from toolkit.model.text import Span
 
@@ -22,14 +22,6 @@ SURNAMES = set(
 )
 # These have other meanings too: a name that begins with one of them is believed only beside a word about people.
 COMMON_WORDS = set("于向常任方白高金文何万武石田易干范段毛余馬马龙龍江石施")
-# What a surname becomes, where that is not what its character usually becomes.
-SURNAME_READINGS = {
-    **dict(zip("于余范姜郁谷岳曲朴涂卜干向沈仇游周朱梁胡", "于余范姜郁谷岳曲朴涂卜干向沈仇游周朱梁胡", strict=True)),
-    "钟": "鍾",
-    "叶": "葉",
-    "万": "萬",
-    "苏": "蘇",
-}
 SAID = re.compile(
     "[说說问問道答告表认認强強称稱指笑想看觉覺决決记記回写寫透解坦承先小女老同教医醫律主经經总總董博部局处處校院师師]"
 )

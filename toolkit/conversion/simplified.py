@@ -7,10 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from toolkit.conversion.segment import cheapest_path
-from toolkit.conversion.tables import FOLDER, WordTable, opencc_dictionary, word_table
+from toolkit.conversion.tables import WordTable, opencc_dictionary, own_dictionary, word_table
 from toolkit.conversion.word import Word
 
 HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
@@ -29,6 +28,7 @@ OTHERS = {
     "覆": "复",
 }
 """What else a character can become; a person should look where no listed word decides and it is often so."""
+SEVERAL = re.compile("[" + "".join(OTHERS) + "]")
 DOUBTFUL = "乾著藉"
 PHRASES = ("TSPhrases", "TWVariantsRevPhrases")
 PARTICLE = re.compile(
@@ -120,6 +120,8 @@ class TraditionalToSimplified:
         if self.keep:
             return Word(start, end, source, "")
         output, rule = plain[start:end], ""
+        if SEVERAL.search(source) is None and decided.keys().isdisjoint(range(start, end)):
+            return Word(start, end, output, f"script:TSCharacters:{source}" if output != source else "")
         for place in range(start, end):
             if place in decided:
                 character, rule = decided[place]
@@ -144,18 +146,22 @@ def _phrases(characters: dict[int, str]) -> dict[str, list[Phrase]]:
         for source, targets in opencc_dictionary(name).items()
         if name == "TSPhrases" or "著" in source
     }
-    own = (resources.files("toolkit.conversion") / FOLDER / "simplified.tsv").read_text(encoding="utf-8")
-    for line in own.splitlines():
-        if line and not line.startswith("#"):
-            source, target = line.split("\t")
-            listed |= {(source, target, f"script:simplified.tsv:{source}")}
-            listed |= {(source.translate({**characters, ord("著"): "著"}), target, f"script:simplified.tsv:{source}")}
+    for source, target in own_dictionary("simplified.tsv").items():
+        listed |= {(source, target, f"script:simplified.tsv:{source}")}
+        listed |= {(source.translate({**characters, ord("著"): "著"}), target, f"script:simplified.tsv:{source}")}
+    # A phrase that changes as usual counts too: 乾斷食 against 乾斷.
+    odd = {"著"} | {
+        old
+        for source, target, rule in listed
+        if "TWVariants" not in rule and len(source) == len(target)
+        for old, new in zip(source, target, strict=True)
+        if characters.get(ord(old), old) != new
+    }
     found: dict[str, list[Phrase]] = {}
     for source, target, rule in sorted(listed):
         if len(source) == len(target):
             for offset, character in enumerate(source):
-                usual = characters.get(ord(character), character)
-                if character == "著" or (target[offset] != usual and "TWVariants" not in rule):
+                if character in odd if "TWVariants" not in rule else character == "著":
                     found.setdefault(character, []).append(Phrase(source, offset, target, rule))
     return {character: sorted(group, key=lambda item: -len(item.source)) for character, group in found.items()}
 

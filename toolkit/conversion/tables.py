@@ -72,7 +72,8 @@ class WordTable:
     """From which word number on a phrase comes from the next dictionary."""
 
 
-PHRASE_TABLES = ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
+PHRASE_TABLES = ("traditional.tsv", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STPhrases-within")
+"""The dictionaries of phrases, the strongest first; the last are words of jieba's that hold one of the others."""
 
 
 @lru_cache
@@ -95,6 +96,13 @@ def word_table() -> WordTable:
         texts["kinds"].split("\n"),
         tuple(arrays["sources"]),
     )
+
+
+def own_dictionary(name: str) -> dict[str, str]:
+    """Return a dictionary of ours: a source and its target."""
+    text = (resources.files("toolkit.conversion") / FOLDER / name).read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 @lru_cache

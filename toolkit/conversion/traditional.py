@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from toolkit.conversion.context import SCALE, WINDOW, ContextModel, Place, context_model, places
+from toolkit.conversion.context import ALONE, SCALE, WINDOW, ContextModel, Place, context_model, places
 from toolkit.conversion.scripts import only_simplified
 from toolkit.conversion.segment import cheapest_path
 from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
-from toolkit.conversion.transliteration import SOUNDS, name_spans
+from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, TITLE, name_spans
 from toolkit.conversion.word import Word
 from toolkit.model.text import Span
 
@@ -72,11 +72,10 @@ class SimplifiedToTraditional:
         """Return the sentences that are Traditional already: their 后, 里 and 只 are meant as they stand."""
         if not self.traditional_only.search(text):
             return []
-        return [
-            sentence.span()
-            for sentence in SENTENCE.finditer(text)
-            if self.traditional_only.search(sentence[0]) and not self.simplified_only.search(sentence[0])
-        ]
+        return [sentence.span() for sentence in SENTENCE.finditer(text) if self._is_traditional(sentence[0])]
+
+    def _is_traditional(self, text: str) -> bool:
+        return bool(self.traditional_only.search(text)) and not self.simplified_only.search(text)
 
     def _run(
         self,
@@ -89,7 +88,7 @@ class SimplifiedToTraditional:
         first, last = run
         path = cheapest_path(codes[first + WINDOW : last + WINDOW], self.table)
         ends, numbers, _ = path
-        if any(start <= first < end for start, end in foreign):
+        if any(start <= first < end for start, end in foreign) or self._is_traditional(text[first:last]):
             start = first
             for end in ends:
                 yield Word(start, first + end, text[start : first + end], "")
@@ -108,6 +107,9 @@ class SimplifiedToTraditional:
         readings = self.model.readings[place.slot]
         order = sorted(range(len(scores)), key=lambda reading: -scores[reading])
         sure = self.memory.get(text[max(0, index - 1) : index + 2], "")
+        alone = place.keys[ALONE] >> 5 == 0
+        if alone and text[index] in SURNAME_READINGS and TITLE.match(text, index + 1):
+            sure = SURNAME_READINGS[text[index]]
         if any(span.start <= index < span.end for span in names):
             sure = SOUNDS.get(text[index], sure)
         if sure in readings and sure:
@@ -132,6 +134,8 @@ class SimplifiedToTraditional:
         output = self.table.outputs[number - 1] if known else source.translate(self.characters)
         rule = f"script:{self._dictionary_of(number)}:{source}" if known else ""
         made = {index: decisions[index] for index in range(start, end) if index in decisions}
+        if not made:
+            return Word(start, end, output, rule or (f"script:STCharacters:{source}" if output != source else ""))
         pieces = list(output)
         for index, decision in made.items():
             old = pieces[index - start]
@@ -141,8 +145,6 @@ class SimplifiedToTraditional:
         chosen = "".join(pieces)
         if not rule and chosen != source:
             rule = f"script:STCharacters:{source}"
-        if not made:
-            return Word(start, end, chosen, rule)
         doubtful = sorted(made, key=lambda index: made[index].margin)
         others = dict.fromkeys(
             chosen[: index - start] + made[index].second + chosen[index - start + 1 :] for index in doubtful

@@ -1,4 +1,4 @@
-"""Foreign names written by their sound: 埃里克·马格努松."""
+"""How characters are written in names: foreign ones by their sound (埃里克·马格努松), surnames as such (钟先生)."""
 
 import re
 from collections.abc import Iterator
@@ -27,6 +27,17 @@ SOUNDS = dict(
     )
 )
 """What a Simplified character becomes where it stands for a sound, if that is not sure elsewhere."""
+
+
+SURNAME_READINGS = dict(
+    zip(
+        "于余范姜郁谷岳曲朴涂卜沈仇游周朱梁胡后党种钟叶万苏",
+        "于余范姜郁谷岳曲朴涂卜沈仇游周朱梁胡后党种鍾葉萬蘇",
+        strict=True,
+    )
+)
+"""What a Simplified character becomes where it is a surname, if that is not sure elsewhere."""
+TITLE = re.compile("先生|小姐|女士|老师|教授|太太|医生|同学|老板|主任|经理|律师|奶奶|爷爷|阿姨|师傅|校长|院长")
 
 
 def name_spans(text: str) -> Iterator[Span]:

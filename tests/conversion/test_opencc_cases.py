@@ -38,6 +38,8 @@ def converter(name):
 
 
 OTHERWISE = {
+    "细面 宽面": "two of sixty dishes, 细面 and 宽面, could be faces as well",
+    "信托、请托": "屬托 and 屬託 are both written",
     "赞叹沙河涌": "歎 and 嘆 are both written",
     "恒生银行": "發布 and 發佈 are both written",
     "什么 怎么": "甚麼 is 什么 in the Mainland, not 甚么",

@@ -49,7 +49,8 @@ def test_converting_twice_changes_nothing_more(source, target, text):
     once = output(source, target, text)
     if source == HANS and "·" not in text:
         assert output(source, target, once) == once or not _is_traditional(once)
-    if source == HANT:
+    # 著 alone does not show which script it is in.
+    if source == HANT and "著" not in text:
         assert output(source, target, once) == once
 
 

@@ -50,11 +50,13 @@ def _foreign_names(text: str) -> Iterator[tuple[str, int, float]]:
 
 
 def _name_likeness(option: str, count: int, most: int) -> tuple[float, int]:
-    """Return how likely a cut is: what recurs is long, what stands once has two characters on either side."""
+    """Return how likely a cut is: what recurs is long, what stands once has about two characters on either side."""
     if most > 1:
         return (len(option), count)
-    left, right = len(option.split("·", maxsplit=1)[0]), len(re.split("[·‧・]", option)[-1])
-    return (-abs(left - 2) - abs(right - 2) + math.log2(count), 0)
+    left, *_, right = map(len, re.split("[·‧・]", option))
+    if count > 2:  # the surname stands elsewhere too: as much of it as is repeated there
+        return (math.log2(count) + right / 10 - abs(left - 2), right)
+    return (-abs(left - 2) - abs(right - 2), 0)
 
 
 def _chinese_names(text: str) -> Iterator[tuple[str, int, float]]:

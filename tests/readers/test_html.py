@@ -81,3 +81,26 @@ def test_entities_of_the_pages_own_are_not_expanded():
     data = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body><p>a&x;b</p></body></html>'
     texts = [text.text for text in read(Source(data, Path("a.html"))).document.texts()]
     assert not any("root:" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<div>　　段一<br><br>　　段二<br/>　<br>段三</div>", ["段一", "段二", "段三"]),
+        ("<p>&emsp;甲</p><p>&nbsp;</p><p>　　乙<br>丙</p>", ["甲", "乙\n丙"]),
+        ("<h2>　題　</h2><blockquote>　　引<br><br>文</blockquote>", ["題", "引", "文"]),
+    ],
+)
+def test_paragraphs_that_are_made_by_hand(body, wanted):
+    texts = [text.text.strip("\u2003") for text in reading(body).document.texts() if text.text]
+    assert texts[2:] == wanted
+
+
+def test_a_note_at_the_end_of_a_paragraph_made_by_hand_stays_there():
+    document = reading(
+        '<div>甲<a role="doc-noteref" href="#n">1</a><br><br>乙</div><aside id="n" role="doc-footnote">註</aside>'
+    ).document
+    first, second = document.blocks
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert (first.text.text, len(first.text.marks), second.text.text, second.text.marks) == ("甲", 1, "乙", ())

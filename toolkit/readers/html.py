@@ -16,6 +16,7 @@ from toolkit.readers import Reading, Source
 from toolkit.readers.elements import NOTE_KINDS, Elements
 from toolkit.readers.elements_inline import Surroundings, classes_of, kinds_of, language_of, tag_of
 from toolkit.readers.encoding import decode
+from toolkit.readers.html_paragraphs import by_hand
 from toolkit.readers.language import locale_of
 
 # HTML 13.2.3.2: a declaration counts when it stands in the first kilobyte.
@@ -120,7 +121,7 @@ class _Page:
                 self._report("html-left-out", tag_of(unseen), unseen)
         for script in [inner for inner in element.iter() if tag_of(inner) in {"script", "noscript"}]:
             script.drop_tree()  # type: ignore[attr-defined]
-        return self._elements.blocks(element)
+        return tuple(by_hand(self._elements.blocks(element)))
 
     def _report(self, check: str, name: str, element: etree._Element) -> None:
         message = Message("The contents of an HTML element may be lost: {name}", (("name", name),))

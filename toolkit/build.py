@@ -9,10 +9,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from toolkit.checks import Knowledge, check_document
+from toolkit.conversion import Converter, Layer, Options, detect
 from toolkit.files import write_beside
 from toolkit.glossary import Glossary, load_glossary
 from toolkit.model.document import Document
+from toolkit.model.edition import Edition
 from toolkit.model.issue import Issue
+from toolkit.model.locale import Locale
 from toolkit.model.parallel import parallel
 from toolkit.model.text import RichText
 from toolkit.pipeline import make_edition
@@ -20,6 +23,7 @@ from toolkit.project import EditionPlan, Project
 from toolkit.publishing import beside, epoch, picture_names, write_edition, writer_options
 from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
+from toolkit.typography.characters import holds_han
 
 STATE = ".build.json"
 """Beside the outputs: what each was made from, and what it was when we wrote it."""
@@ -141,12 +145,10 @@ class Build:
 
     def _make(self, job: Job) -> list[tuple[Path, bytes]]:
         reading = self._read(job.source)
-        source = self._with_publisher(reading.document)
-        edition = make_edition(source, job.plan, self._glossary, self._project.gloss)
+        edition = self._edition(reading.document, job.plan)
         document = edition.document
         if job.plan.parallel:
-            plan = replace(job.plan, locale=job.plan.parallel)
-            other = make_edition(source, plan, self._glossary, self._project.gloss)
+            other = self._edition(reading.document, replace(job.plan, locale=job.plan.parallel))
             document = parallel(document, other.document)
         template = (self._project.folder / job.plan.template).read_bytes() if job.plan.template else b""
         options, missing = writer_options(document, reading, job.source, job.plan, template)
@@ -156,11 +158,19 @@ class Build:
             contents.append((path, writing.data))
             issues += writing.issues
         issues += self._checked(edition.document, job)
-        edition = replace(edition, document=document, issues=(*issues, *edition.issues))
+        placed = (self._placed(issue) for issue in issues)
+        edition = replace(edition, document=document, issues=(*placed, *edition.issues))
         language = self._project.language
         reports = (as_markdown(edition, language), as_json(edition, language))
         contents += zip(job.outputs[-2:], (report.encode() for report in reports), strict=True)
         return contents
+
+    def _placed(self, issue: Issue) -> Issue:
+        """Return an issue with its place told from the publication's folder: no report depends on where that lies."""
+        location, folder = issue.location, self._project.folder
+        if location is None or not location.path.is_relative_to(folder):
+            return issue
+        return replace(issue, location=replace(location, path=location.path.relative_to(folder)))
 
     def _checked(self, document: Document, job: Job) -> list[Issue]:
         """Proofread the finished edition; places are those of the source its text came from."""
@@ -168,10 +178,25 @@ class Build:
         source = job.source.relative_to(self._project.folder)
         return [found.issue for found in check_document(document, source, knowledge)]
 
-    def _with_publisher(self, document: Document) -> Document:
-        if document.metadata.publisher.text or not self._project.publisher:
-            return document
-        return replace(document, metadata=replace(document.metadata, publisher=RichText(self._project.publisher)))
+    def _edition(self, source: Document, plan: EditionPlan) -> Edition:
+        edition = make_edition(source, plan, self._glossary, self._project.gloss)
+        metadata, publisher = edition.document.metadata, self._project.publisher
+        if metadata.publisher.text or not publisher:
+            return edition
+        metadata = replace(metadata, publisher=RichText(in_script(publisher, plan.locale)))
+        return replace(edition, document=replace(edition.document, metadata=metadata))
+
+
+def in_script(publisher: str, locale: Locale) -> str:
+    """Return the publisher's name, which the project file gives in one script, in the script of an edition.
+
+    >>> in_script("測試社", Locale.parse("cn")), in_script("Toolkit Press", Locale.parse("cn"))
+    ('测试社', 'Toolkit Press')
+    """
+    source = detect(publisher)
+    if not (holds_han(publisher) and locale.is_chinese) or source.script == locale.script:
+        return publisher
+    return Converter(source, locale, Options(layers=frozenset({Layer.SCRIPT, Layer.VARIANT}))).convert(publisher)
 
 
 def slug_of(source: Path) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.checks.knowledge import Knowledge
+from toolkit.checks.locales import locale_of, with_own_locales
 from toolkit.checks.side import Finding, Manuscript, Pair, Side
 from toolkit.checks.spellings import recurrent_names
 from toolkit.checks.table import CHECKS, Check, OfFile, OfManuscript, OfPair, OfSide, identifier
@@ -105,10 +106,15 @@ def _single(found: list[tuple[int, Found]]) -> list[tuple[int, Found]]:
 
 
 def check_document(document: Document, path: Path, knowledge: Knowledge, chosen: Collection[str] = ()) -> list[Found]:
-    """Return the issues of one text in reading order."""
+    """Return the issues of one text in reading order; a text marked as another Chinese is looked at as that."""
+    document = with_own_locales(document)
     texts = [text for text in document.texts() if text.text.strip()]
     names = (*knowledge.known_names, *recurrent_names(text.text for text in texts))
-    sides = [Side(text.text, document.locale, text.protected(), text, names) for text in texts]
+    locales = [locale_of(text, document.locale) for text in texts]
+    sides = [
+        Side(text.text, locale, text.protected(), text, names if locale == document.locale else ())
+        for text, locale in zip(texts, locales, strict=True)
+    ]
     manuscript = Manuscript(sides, document.locale, knowledge, document)
     found: list[tuple[int, Found]] = []
     for check in _wanted(chosen):
@@ -124,7 +130,9 @@ def _over_sides(check: Check, manuscript: Manuscript) -> Iterator[tuple[int, Fin
         case OfSide(function):
             yield from ((place, finding) for place, side in enumerate(manuscript.sides) for finding in function(side))
         case OfManuscript(text_function):
-            yield from ((placed.place, placed.finding) for placed in text_function(manuscript))
+            own = [place for place, side in enumerate(manuscript.sides) if side.locale == manuscript.locale]
+            alone = replace(manuscript, sides=[manuscript.sides[place] for place in own])
+            yield from ((own[placed.place], placed.finding) for placed in text_function(alone))
         case OfPair() | OfFile():
             return
 

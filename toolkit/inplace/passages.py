@@ -8,6 +8,9 @@ from toolkit.model.text import Change, Mark, MarkKind, RichText, Span
 
 Stage = Callable[[RichText], tuple[Change, ...]]
 
+_HALVES = frozenset(map(chr, range(0xD800, 0xE000)))
+"""Half a character, which JSON and YAML can write as an escape (RFC 8259, 8.2), is no text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -54,6 +57,9 @@ class Passage:
     def add(self, text: str, start: int, end: int, *, protected: bool = False) -> None:
         """Append a piece of text and its place in the source."""
         if not text:
+            return
+        if text in _HALVES:
+            self.add_break("\ufffc")
             return
         self.pieces.append(Piece(self._length, start, end, len(text)))
         self.parts.append(text)

@@ -12,6 +12,11 @@ _RUN = re.compile(rf"{_WORD}(?:(?:[ ,:;!?]{{1,2}}| & | [-–—] ){_WORD})*")
 ACRONYM = "acronym"
 """Title of the mark on a lone acronym."""
 
+# Formulas as Markdown tools write them: no blank inside the dollars of `$E=mc^2$`, no digit behind (Pandoc's rule).
+_FORMULA = re.compile(
+    r"\$\$[^$\u2e80-\uffef]+\$\$|(?<![\\$])\$(?=[^\s$])[^$\n\u2e80-\uffef]*(?<![\s\\])\$(?![\d$])"
+    r"|\\\([^\u2e80-\uffef]+?\\\)|\\\[[^\u2e80-\uffef]+?\\\]"
+)
 _LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
 
 
@@ -30,7 +35,8 @@ def tag_languages(text: RichText, locale: Locale, phrases: Iterable[tuple[str, s
         return text
     taken = bytearray(len(text.text))
     marked = [mark.span for mark in text.marks if mark.kind in PROTECTED_KINDS or mark.kind is MarkKind.LANGUAGE]
-    for span in (*marked, *(Span(*found.span()) for found in ADDRESS.finditer(text.text))):
+    no_words = (Span(*found.span()) for pattern in (ADDRESS, _FORMULA) for found in pattern.finditer(text.text))
+    for span in (*marked, *no_words):
         taken[span.start : span.end] = b"\1" * len(span)
     marks: list[Mark] = []
     for mark in _candidates(text.text, phrases):

@@ -1,0 +1,40 @@
+"""Passages in another locale than their document are looked at as what they are."""
+
+from pathlib import Path
+
+import pytest
+
+from toolkit.checks import Knowledge, check_document
+from toolkit.model.document import Document, Metadata, Paragraph, Parallel, Side
+from toolkit.model.locale import Locale
+from toolkit.model.text import Mark, MarkKind, RichText, Span
+
+CN, TW = Locale.parse("cn"), Locale.parse("tw")
+
+
+def findings(*blocks):
+    document = Document(CN, Metadata(), blocks)
+    return [(one.issue.check, one.issue.excerpt) for one in check_document(document, Path("a.md"), Knowledge(CN, CN))]
+
+
+def paragraph(text, *marks):
+    return Paragraph(RichText(text, tuple(Mark(Span(*span), MarkKind.LANGUAGE, tag) for span, tag in marks)))
+
+
+def test_the_sides_of_a_parallel_edition_are_each_of_their_locale():
+    right = (Side(CN, (paragraph("头发里有“软件”。"),)), Side(TW, (paragraph("頭髮裡有「軟體」。"),)))
+    assert findings(Parallel(right)) == []
+    wrong = (Side(CN, (paragraph("头发里有軟體。"),)), Side(TW, (paragraph("頭髮裡有软件。"),)))
+    assert {excerpt for _, excerpt in findings(Parallel(wrong))} == {"軟體", "软件"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "found"),
+    [
+        ("版本：繁體中文（台灣）", ((0, 11), "zh-Hant-TW"), []),
+        ("书上写着：這裡有「頭髮」。", ((5, 12), "zh-Hant"), []),
+        ("书上写着：這裡有头发。", ((5, 11), "zh"), [("script-residue", "這裡")]),
+    ],
+)
+def test_quoted_passages_of_another_locale_are_left_alone(text, mark, found):
+    assert findings(paragraph(text, mark)) == found

@@ -1,14 +1,17 @@
 """Markdown to documents: CommonMark, GFM tables, footnotes, attributes, ruby, line blocks, front matter."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.errors import Location
 from toolkit.model.document import Block, Document, Heading, Metadata
-from toolkit.model.issue import Issue
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.message import Message
 from toolkit.model.text import RichText
 from toolkit.readers import Reading, Source
 from toolkit.readers.encoding import decode
-from toolkit.readers.front_matter import read_front_matter
+from toolkit.readers.front_matter import FrontMatter, read_front_matter
 from toolkit.readers.language import locale_of
 from toolkit.readers.markdown_blocks import BlockReader
 
@@ -23,11 +26,21 @@ def read(source: Source) -> Reading:
     front = read_front_matter(text, source.path)
     # Blank lines in the place of the front matter keep every line's number.
     lines = [""] * front.lines + text.split("\n")[front.lines :]
-    issues: list[Issue] = []
+    issues = list(_unread(front, text, source))
     blocks, notes = BlockReader(lines, source, issues).read()
     folder = source.path.parent.as_posix()
     locale = locale_of(source, front.language)
     return Reading(Document(locale, _titled(front.metadata, blocks), blocks, notes, folder), tuple(issues))
+
+
+def _unread(front: FrontMatter, text: str, source: Source) -> Iterator[Issue]:
+    """Yield the keys of the front matter that are given back as they were although there is Chinese in them."""
+    for key, value in front.metadata.extra:
+        if re.search("[\u3400-\u9fff]", value):
+            found = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ ]*:", text, re.MULTILINE)
+            line = text.count("\n", 0, found.start()) + 1 if found else 1
+            message = Message("Front matter is kept as it is; its text is not converted: {key}", (("key", key),))
+            yield Issue("front-matter-kept", Severity.INFO, message, Location(source.path, line), excerpt=value.strip())
 
 
 def _titled(metadata: Metadata, blocks: tuple[Block, ...]) -> Metadata:

@@ -15,9 +15,11 @@ from toolkit.errors import DataError, InputError
 from toolkit.model.locale import Locale
 from toolkit.terminology import Concept, Term, Termbase, TermStatus, TermType, load_termbase
 from toolkit.terminology.formats import FORMATS, Pair, format_named, load
+from toolkit.terminology.formats.tbx_shape import MODULES, NAMESPACE
 from toolkit.terminology.termbase import CaseRule, Relation, RelationKind
 
 CASES = Path(__file__).parent.parent / "cases" / "terminology"
+ELEMENTS = {"subjectField": "descrip", "definition": "descrip", "crossReference": "ref"}
 PAIR = Pair(Locale("en"), Locale.parse("tw"))
 OWN = ("csv", "tsv", "xlsx")
 TBX = ("tbx", "tbx-dct", "tbx2", "tbx2-ntig")
@@ -89,6 +91,17 @@ def test_tbx_is_valid_against_the_core_structure(name: str, root: Path) -> None:
     for termbase in (TERMBASE, load_termbase(root / "glossary" / "terms.csv"), load(CASES / "foreign-v3.tbx").termbase):
         document = etree.fromstring(format_named(name).save(termbase, PAIR).data)
         assert schema.validate(document), schema.error_log
+
+
+def test_the_other_style_of_tbx_says_the_same_in_the_same_places(root: Path) -> None:
+    schema = etree.RelaxNG(etree.parse(CASES / "tbx3-core.rng"))
+    document = etree.fromstring(format_named("tbx-dct").save(TERMBASE, PAIR).data)
+    for element in document.iter():
+        name = etree.QName(element)
+        if str(name.namespace).startswith(MODULES):
+            element.set("type", name.localname)
+            element.tag = f"{{{NAMESPACE}}}{ELEMENTS.get(name.localname, 'termNote')}"
+    assert schema.validate(document), schema.error_log
 
 
 def test_what_the_model_has_no_word_for_survives_a_round_trip_of_tbx() -> None:

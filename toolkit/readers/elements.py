@@ -36,6 +36,7 @@ _OTHERS = frozenset({"p", "blockquote", "ul", "ol", "menu", "dl", "table", "figu
 _BLOCKS = _CONTAINERS | _OTHERS | frozenset(_HEADINGS)
 _SKIPPED = frozenset(["script", "style", "template", "head", "nav"])
 NOTE_KINDS = frozenset({"footnote", "endnote", "rearnote"})
+_NOTES = frozenset({"footnotes", "endnotes", "rearnotes"})
 _ROLES = {str(role): role for role in Role if role is not Role.CHAPTER}
 
 
@@ -100,8 +101,8 @@ class Elements:
         kinds = kinds_of(element)
         role = next((role for name, role in _ROLES.items() if name in kinds), None)
         sides = _sides(element)
-        if NOTE_KINDS & kinds:
-            return  # it was gathered as a note before
+        if NOTE_KINDS & kinds or _holds_notes(element, kinds):
+            return  # they were gathered as notes before
         if "verse" in classes_of(element):
             yield Verse(tuple(_lines(self._text(element))))
             return
@@ -185,6 +186,10 @@ class Elements:
         source = image.get("src") or image.get("{http://www.w3.org/1999/xlink}href") or ""
         words = _flattened(self.blocks(caption)) if caption is not None else RichText("")
         yield Figure(self.around.picture(source), RichText(image.get("alt", "")), words)
+
+
+def _holds_notes(element: etree._Element, kinds: frozenset[str]) -> bool:
+    return bool(_NOTES & kinds) and any(NOTE_KINDS & kinds_of(inner) for inner in element.iterdescendants())
 
 
 def _sides(element: etree._Element) -> list[etree._Element]:

@@ -227,8 +227,10 @@ def foreign(body, metadata=""):
         ("<ul><li>一<ul><li>二</li></ul></li></ul>", ["一", "二"]),
         ("<dl><dt>甲</dt><dd>乙</dd></dl>", ["甲", "乙"]),
         (
-            "<p>文<a role='doc-noteref' href='#n'>1</a></p><section role='doc-endnotes'><hr/>"
-            "<aside role='doc-footnote' id='n'><p>1. 註 <a role='doc-backlink' href='#r'>↩</a></p></aside></section>",
+            (
+                "<p>文<a role='doc-noteref' href='#n'>1</a></p><section role='doc-endnotes'><hr/>"
+                "<aside role='doc-footnote' id='n'><p>1. 註 <a role='doc-backlink' href='#r'>↩</a></p></aside></section>"
+            ),
             ["文", "1. 註"],
         ),
     ],

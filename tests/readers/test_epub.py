@@ -229,7 +229,7 @@ def foreign(body, metadata=""):
         (
             (
                 "<p>文<a role='doc-noteref' href='#n'>1</a></p><section role='doc-endnotes'><hr/>"
-                "<aside role='doc-footnote' id='n'><p>1. 註 <a role='doc-backlink' href='#r'>↩</a></p></aside></section>"
+                "<aside role='doc-footnote' id='n'><p>1. 註 <a role='doc-backlink'>↩</a></p></aside></section>"
             ),
             ["文", "1. 註"],
         ),

@@ -288,8 +288,8 @@ def test_a_file_that_is_none_or_means_harm_is_refused(monkeypatch: pytest.Monkey
         read("", {"word/document.xml": evil})
     with pytest.raises(InputError, match=r"not a Word file \(.docx\); an old .doc"):
         reader.read(Source(b"\xd0\xcf\x11\xe0", Path("x.docx")))
-    monkeypatch.setattr("toolkit.readers.docx.package.LIMIT", 1000)
-    with pytest.raises(InputError, match="unpacks to more"):
+    monkeypatch.setattr("toolkit.archive.SIZE_LIMIT", 1000)
+    with pytest.raises(InputError, match="grows beyond all measure"):
         read(p(r("字" * 100_000)))
 
 

@@ -2,18 +2,15 @@
 
 import posixpath
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 
 from lxml import etree
 
+from toolkit.archive import Archive
 from toolkit.errors import InputError, Location
 
-LIMIT = 1 << 30
-"""Bytes that all parts together may unpack to, counted while they unpack: what a ZIP says of itself proves nothing."""
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -44,15 +41,13 @@ class Relationship:
 class Package:
     """A Word file."""
 
-    archive: zipfile.ZipFile
+    archive: Archive
     path: Path
-    left: int
-    """Bytes that may still be unpacked."""
     seen: dict[str, bytes] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
-        return name in self.archive.NameToInfo
+        return name in self.archive
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part.
@@ -61,21 +56,8 @@ class Package:
             InputError: it is damaged, encrypted, or the file unpacks to more than we hold.
         """
         if name not in self.seen:
-            self.seen[name] = self._inflate(name)
+            self.seen[name] = self.archive.read(name)
         return self.seen[name]
-
-    def _inflate(self, name: str) -> bytes:
-        pieces: list[bytes] = []
-        try:
-            with self.archive.open(name) as stream:
-                while piece := stream.read(1 << 20):
-                    self.left -= len(piece)
-                    if self.left < 0:
-                        raise InputError(f"unpacks to more than {LIMIT >> 20} MiB", Location(self.path))
-                    pieces.append(piece)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as problem:
-            raise InputError(f"cannot unpack {name}: {problem}", Location(self.path)) from problem
-        return b"".join(pieces)
 
     def xml(self, name: str) -> etree._Element | None:
         """Return the root element of a part, None if there is no such part.
@@ -131,8 +113,6 @@ def open_package(data: bytes, path: Path) -> Package:
     Raises:
         InputError: it is no ZIP file.
     """
-    try:
-        return Package(zipfile.ZipFile(BytesIO(data)), path, LIMIT)
-    except (zipfile.BadZipFile, ValueError, OSError) as problem:
-        hint = "; an old .doc file has to be saved as .docx first" if data.startswith(b"\xd0\xcf\x11\xe0") else ""
-        raise InputError(f"not a Word file (.docx){hint}", Location(path)) from problem
+    if data.startswith(_OLD_WORD):
+        raise InputError("not a Word file (.docx); an old .doc file has to be saved as .docx first", Location(path))
+    return Package(Archive(data, path), path)

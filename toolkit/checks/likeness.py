@@ -74,6 +74,9 @@ def _is_near(part: str, wanted: str) -> bool:
         return True
     if {plain + "s", plain + "es"} & {goal} or {goal + "s", goal + "es", goal + "'s"} & {plain}:
         return False
+    ones, others = re.split(r"[\s-]+", part), re.split(r"[\s-]+", wanted)
+    if len(ones) == len(others) and any(one[:1] != other[:1] for one, other in zip(ones, others, strict=True)):
+        return False  # “an agent” is no misspelling of “AI agent”, “Lee Minglan” is one of “Li Minglan”
     return plain[:1] == goal[:1] and 0 < distance(plain, goal) <= allowed(goal)
 
 

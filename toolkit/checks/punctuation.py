@@ -31,7 +31,7 @@ _KINDS = {
 }
 _FULL_FORM = {".": "。", "?": "？", "!": "！", ":": "：", ";": "；", "…": "……", ",": "，"}
 _ENDS_ABBREVIATED = re.compile(
-    r"(?:\b(?:Inc|Ltd|Co|Corp|etc|Jr|Sr|al|Bros|St|No|a\.m|p\.m|[A-Z]\.[A-Z]|[A-Z])|\bU\.S)\.$"
+    r"(?:\b(?:Inc|Ltd|Co|Corp|etc|Jr|Sr|al|Bros|St|No|a\.m|p\.m|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z]|[A-Z])|\bU\.S)\.$"
 )
 _ASKS = re.compile("[問问]|是否|不知|\\b(?:ask|wonder|whether)", re.IGNORECASE)
 
@@ -51,7 +51,8 @@ def end_punctuation(pair: Pair) -> Iterator[Finding]:
     one, other = _kind(source), _kind(target)
     span = Span(len(target) - 1, len(target))
     if one == other:
-        if pair.target.locale.is_chinese and target[-1] in ".?!:;," and _is_han_before(target):
+        ellipsis = one == "…"  # `house_style` speaks of its shape
+        if pair.target.locale.is_chinese and target[-1] in ".?!:;," and not ellipsis and _is_han_before(target):
             new = _FULL_FORM[target[-1]]
             yield Finding(
                 Message("“{old}” at the end; “{new}” in Chinese", (("old", target[-1]), ("new", new))), span, new

@@ -15,6 +15,7 @@ from toolkit.checks.numbers.chinese_dates import (
     idiom,
     one,
     quarter,
+    quarter_hour,
     slashed,
     time,
     weekday,
@@ -153,6 +154,8 @@ def _is_certain(
         return bool(found.measures and numeral.isascii() and not _is_moment(found)) or (
             numeral.isascii() and bool(currencies)
         )
+    if ("share", Fraction(1)) in found.measures and "倍" not in text[start : found.end]:
+        return False  # 100% is also "completely"
     if numeral.isascii():
         return True
     if numeral[0] in "百千萬万億亿兆":
@@ -193,9 +196,10 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         ),
         (r"(?P<century>)(?P<decade>(?<!\d)(?:[5-9][05]|[01][05]))[後后](?!來|来|的)", decade),
         (r"第?(?P<n>\d{1,2}|[一二]?十[一二三四五六七八九]?)\s?世[紀纪]", bare),
-        (r"第?\s?(?P<n>[一二三四1-4])\s?季(?:度)?(?!節|节|風|风)", quarter),
+        (r"第?\s?(?P<n>[一二兩两三四1-4])\s?季(?:度)?(?!節|节|風|风)", quarter),
         (r"[Qq](?P<n>[1-4])(?!\d)", quarter),
         (r"FY\s?'?(?P<n>\d{2,4})", fiscal),
+        (r"(?P<n>[一三])刻[鐘钟]", quarter_hour),
         (rf"(?P<whole>{_N})?又?(?P<under>{_N})分之(?P<over>{_N}(?:點{_N})?)", _fraction),
         (
             rf"(?:每)?(?P<under>\d+|{_N})\s?(?:個|个|名|位)?人(?:中|裡|里|之中)?[,，]?就?有(?P<over>\d+|{_N})\s?(?:個|个|名|位)?人?",
@@ -208,7 +212,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
             ),
             _tenths,
         ),
-        (rf"(?P<n>{_N})\s?折(?![騰腾磨疊叠中返射服損损斷断合算])", _discount),
+        (rf"(?P<n>{_N})\s?折(?![騰腾磨疊叠中返扣射服損损斷断合算])", _discount),
         (r"翻(?:了)?(?:(?P<n>[兩两三四])番|一番|倍|番)", _doubled),
         (
             rf"(?P<how>[數数幾几]|(?<![線线網网以之身路馬马晚早車车桌加])上)(?P<unit>{_BIGS}+)(?!分|[貨货]|[年]老)",
@@ -230,7 +234,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"(?:(?P<part>{_DAYPART})\s?)?(?P<hour>(?<![\d:])[0-2]?\d):(?P<colon>[0-5]\d)(?![\d:])(?P<rest>)", time),
         (
             (
-                r"(?<![第一二兩两三四五六七八九十百千\d])([一二兩两三四五六七八])(?![兩两])([二三四五六七八九])"
+                r"(?<![第一二兩两三四五六七八九十百千\d])([一二兩两三四五六七八])([二兩两三四五六七八九])"
                 rf"(?P<scale>{_BIGS}*)(?=[個个名位人家年天日週周月小次種种項项條条件歲岁倍元成折塊块點点句])"
             ),
             _neighbours,

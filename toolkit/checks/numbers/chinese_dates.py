@@ -106,6 +106,11 @@ def quarter(match: re.Match[str], locale: Locale) -> Made:
     yield one(match, *measures, values=(number,))
 
 
+def quarter_hour(match: re.Match[str], locale: Locale) -> Made:
+    """Read 一刻鐘."""
+    yield one(match, ("seconds", 900 * first(match["n"])))
+
+
 def fiscal(match: re.Match[str], locale: Locale) -> Made:
     """Read FY2024."""
     yield one(match, *_years(Fraction(match["n"]), ""), values=(Fraction(match["n"]),))

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from toolkit.checks.numbers.quantity import Measure
-from toolkit.checks.numbers.units import CHINESE_CURRENCIES, CHINESE_UNITS, YUAN
+from toolkit.checks.numbers.quantity import Measure, symbol
+from toolkit.checks.numbers.units import CHINESE_CURRENCIES, CHINESE_UNITS, SYMBOLS, YUAN
 from toolkit.model.locale import Locale
 
 COUNTED = re.compile(
@@ -39,6 +39,7 @@ _CURRENCIES_BEFORE = tuple(
     )
 )
 _YUAN = re.compile(r"\s?(?:元(?![旦件老素首氣气])|塊錢|块钱|塊(?=$|，|。|的)|块(?=$|，|。|的)|[圓圆](?![形圈滿满]))")
+_SYMBOL = re.compile(rf"\s?({SYMBOLS})(?![A-Za-z])")
 _LATIN = re.compile(r"\s?(?P<unit>km|kg|cm|mm|kWh|GB|TB|MB|GHz|MHz|[kKMBT])(?![A-Za-z])")
 
 
@@ -167,6 +168,9 @@ def _money(text: str, end: int, values: frozenset[Fraction], locale: Locale) -> 
 
 
 def _latin(text: str, end: int, values: frozenset[Fraction]) -> Suffix | None:
+    sign = _SYMBOL.match(text, end)
+    if sign:
+        return Suffix(sign.end(), values, symbol(sign[1], values), counts=True)
     found = _LATIN.match(text, end)
     if not found:
         return None

@@ -19,6 +19,9 @@ from toolkit.checks.numbers.english_dates import (
     month,
     numeric_date,
     quarter,
+    quarter_century,
+    quarter_hour,
+    quarter_year,
     weekday,
 )
 from toolkit.checks.numbers.idioms import ENGLISH_IDIOM
@@ -160,6 +163,9 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"(?:(?<!\d)|')(?P<n>(?:1[5-9]|20)?\d0)['’]?s(?![a-z])", decade),
         (r"(?<![a-z])(?P<n>twen|thir|for|fif|six|seven|eigh|nine)ties(?![a-z])", decade_word),
         (r"(?<![a-z])Q\s?(?P<n>[1-4])(?!\d)", quarter),
+        (r"(?<!\d)(?P<n>[1-4])Q(?:\s?(?:FY)?'?(?P<year>20\d\d|\d\d))?(?![a-z\d])", quarter_year),
+        (r"(?P<n>a|three)\squarters?\sof\san\shour(?![a-z])", quarter_hour),
+        (r"(?:a\s)?quarter[\s-](?:of\sa\s)?century(?![a-z])", quarter_century),
         (
             r"(?<![a-z])(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)(?:\s(?:fiscal|calendar))?[\s-]quarter(?![a-z])",
             quarter,
@@ -225,12 +231,14 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (NUMBER, numeral),
     )
 )
+_WIDTH = str.maketrans("０１２３４５６７８９％．，：／－", "0123456789%.,:/-")
 _STARTS = re.compile(r"(?<![A-Za-z])[A-Za-z']|(?<!\d)\d|(?<=[A-Za-z])\d")
 
 
 def english_quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of an English text in reading order."""
     position = 0
+    text = text.translate(_WIDTH)
     while found := _STARTS.search(text, position):
         position = found.start()
         for pattern, rule in RULES:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from toolkit.checks.numbers.quantity import Quantity
-from toolkit.checks.numbers.units import ENGLISH_CURRENCIES, ENGLISH_UNITS
+from toolkit.checks.numbers.quantity import Quantity, symbol
+from toolkit.checks.numbers.units import ENGLISH_CURRENCIES, ENGLISH_UNITS, SYMBOLS
 from toolkit.checks.numbers.words import NUMBER, value_of
 from toolkit.model.text import Span
 
@@ -28,6 +28,7 @@ _CODES_BEFORE = tuple(
 )
 
 
+_SYMBOL = re.compile(rf"\s?({SYMBOLS})(?![A-Za-z])")
 _VAGUE = re.compile("(?:an? )?(?:hundred|thousand|million|billion|dozen)", re.IGNORECASE)
 _SAVED = re.compile(r"\b(?:off|discount(?:ed|s)?|cheaper|reduction|reduced|less)\b", re.IGNORECASE)
 _REST = re.compile(r",?\s(?:and\s)?(\w+)[\s-](minutes?|months?)\b")
@@ -84,9 +85,14 @@ def _with_unit(text: str, start: int, end: int, values: frozenset[Fraction]) -> 
     if times:
         measures = frozenset((dimension, v) for v in values for dimension in ("times", "share"))
         return Quantity(Span(start, times.end()), values, measures, not _VAGUE.fullmatch(text, start, end))
+    sign = _SYMBOL.match(text, end)
+    if sign:
+        return Quantity(Span(start, sign.end()), values, symbol(sign[1], values))
     end_of_money, currencies = currency(text, start, end)
     if currencies:
-        return Quantity(Span(start, end_of_money), values, frozenset(), True, currencies)
+        pounds = text[end:end_of_money].lower().strip(" -") in ("pound", "pounds")
+        weight = frozenset(("mass~", value * Fraction("0.45359237")) for value in values if pounds)
+        return Quantity(Span(start, end_of_money), values, weight, True, currencies)
     unit = UNIT.match(text, end)
     if unit and not (unit["unit"] in ("second", "quarter") and values == {1}):
         return _measured(text, Span(start, unit.end()), unit, values)

@@ -92,6 +92,24 @@ def quarter(match: re.Match[str]) -> Made:
     yield made_of(match, ("quarter", Fraction(ORDINAL.get(word) or word[0])))
 
 
+def quarter_year(match: re.Match[str]) -> Made:
+    """Read 3Q24."""
+    yield Quantity(Span(match.start(), match.end("n") + 1), frozenset(), frozenset({("quarter", Fraction(match["n"]))}))
+    if match["year"]:
+        year = Fraction(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        yield Quantity(Span(*match.span("year")), frozenset({year}), frozenset({("year", year)}))
+
+
+def quarter_hour(match: re.Match[str]) -> Made:
+    """Read a quarter of an hour."""
+    yield made_of(match, ("seconds", Fraction(900 if match["n"].lower() == "a" else 2700)))
+
+
+def quarter_century(match: re.Match[str]) -> Made:
+    """Read quarter century."""
+    yield made_of(match, ("months", Fraction(300)), ("share", Fraction(1, 4)))
+
+
 def fiscal(match: re.Match[str]) -> Made:
     """Read FY24."""
     year = Fraction(match["n"])

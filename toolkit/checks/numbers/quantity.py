@@ -69,6 +69,12 @@ def _about(one: Quantity, other: Quantity) -> bool:
     )
 
 
+def symbol(sign: str, values: Iterable[Fraction]) -> frozenset[Measure]:
+    """Return the measure of a number with the sign of a unit: 25°C, 256 GB."""
+    plain = sign.replace("℃", "°C").replace("℉", "°F").replace(" ", "").lower()
+    return frozenset((f"in {plain}", value) for value in values)
+
+
 def unanswered(these: Iterable[Quantity], those: Iterable[Quantity]) -> list[Quantity]:
     """Return the certain quantities of the first text that none of the second agrees with."""
     others = list(those)

@@ -59,6 +59,7 @@ ENGLISH_UNITS: dict[str, tuple[str, Fraction]] = {
         ("inch inches", "length~", F("0.0254")),
         ("kilogram kilograms kilo kilos kg", "mass~", F(1)),
         ("gram grams", "mass~", F(1, 1000)),
+        ("ounce ounces oz", "mass~", F("0.028349523")),
         ("ton tons tonne tonnes", "mass~", F(1000)),
         ("pound-mass lb lbs", "mass~", F("0.45359237")),
         ("square-kilometer square-kilometers square-kilometre square-kilometres sq-km", "area~", F(1_000_000)),
@@ -70,6 +71,9 @@ ENGLISH_UNITS: dict[str, tuple[str, Fraction]] = {
     )
     for word in words.split()
 }
+
+SYMBOLS = r"°\s?C|℃|°\s?F|℉|[KMGTP]B|[kMG]Hz|[kMG]Wh?|mAh|mg|ml|nm"
+"""Signs of units that both languages write alike; the same number with another sign is another amount."""
 
 DOLLARS = frozenset({"USD", "TWD", "HKD", "SGD", "AUD", "CAD", "NZD"})
 CHINESE_CURRENCIES: tuple[tuple[str, frozenset[str]], ...] = (

@@ -62,18 +62,21 @@ def besides_han(text: str) -> str:
 def only_traditional() -> frozenset[str]:
     """Return the characters that no text in simplified characters has."""
     simplified = {values[0] for values in rows("TSCharacters").values()}
-    return frozenset(
+    found = {
         key
         for key, values in rows("TSCharacters").items()
         if values[0] != key and key not in simplified and key not in rows("STCharacters")
-    ) | {"裡"}
+    } | {"裡"}
+    # A region may write 臺 as 台: it is no sign of a script that goes away when a text is converted.
+    regional = (item for name in ("TWVariants", "HKVariants") for item in rows(name).items())
+    return frozenset(found - {key for key, forms in regional if not found.issuperset(forms)})
 
 
 @lru_cache
 def only_simplified() -> frozenset[str]:
     """Return the characters that no text in traditional characters has."""
     tables = [rows(name) for name in ("STCharacters", "TWVariants", "HKVariants")]
-    traditional = {form for table in tables for forms in table.values() for form in forms} | set("霉苧")
+    traditional = {form for table in tables for forms in table.values() for form in forms} | set("霉苧于")
     return frozenset(
         key for key, values in rows("STCharacters").items() if key not in values and key not in traditional
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from toolkit.conversion.context import ALONE, SCALE, WINDOW, ContextModel, Place, context_model, places
-from toolkit.conversion.scripts import only_simplified
+from toolkit.conversion.scripts import only_simplified, only_traditional
 from toolkit.conversion.segment import cheapest_path
 from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
 from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, TITLE, name_spans
@@ -161,13 +161,11 @@ def simplified_to_traditional() -> SimplifiedToTraditional:
     """Return the engine with its tables loaded."""
     characters = opencc_dictionary("STCharacters")
     defaults = {source: targets[0] for source, targets in characters.items()}
-    back = opencc_dictionary("TSCharacters")
-    traditional = [source for source, targets in back.items() if source not in targets and source not in characters]
     return SimplifiedToTraditional(
         word_table(),
         context_model("s2t"),
         {ord(source): target for source, target in defaults.items() if len(source) == 1},
         # Not 户: Hong Kong writes it in Traditional text.
         re.compile("[" + "".join(sorted(only_simplified())) + "]"),
-        re.compile("[" + "".join(traditional) + "]"),
+        re.compile("[" + "".join(sorted(only_traditional())) + "]"),
     )

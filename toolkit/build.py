@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.checks import Knowledge, check_document
 from toolkit.conversion import Converter, Layer, Options, detect
+from toolkit.errors import DataError, Location
 from toolkit.files import write_beside
 from toolkit.glossary import Glossary, load_glossary
 from toolkit.model.document import Document
@@ -70,7 +71,12 @@ class Build:
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
-        """Return all jobs, sources in the order of the project file, each with its editions."""
+        """Return all jobs, sources in the order of the project file, each with its editions.
+
+        Raises:
+            DataError: two sources would have the same outputs.
+        """
+        _refuse_clashes(self._project.sources)
         return tuple(
             Job(source, plan, tuple(self._outputs(source, plan)))
             for source in self._project.sources
@@ -202,6 +208,18 @@ def in_script(publisher: str, locale: Locale) -> str:
 def slug_of(source: Path) -> str:
     """Return the name of an article without its locale: ``amazon-layoffs`` of ``amazon-layoffs.zh-Hant-TW.md``."""
     return source.name.split(".")[0]
+
+
+def _refuse_clashes(sources: Iterable[Path]) -> None:
+    """Refuse two sources whose outputs would be the same files: the second would overwrite the first."""
+    seen: dict[str, Path] = {}
+    for source in sources:
+        other = seen.setdefault(slug_of(source).casefold(), source)
+        if other != source:
+            raise DataError(
+                f"would have the same outputs as {other.name}; what stands before the first dot must differ",
+                Location(source),
+            )
 
 
 def _load_state(path: Path) -> dict[str, dict[str, str]]:

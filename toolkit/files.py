@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from toolkit.errors import Location, OutputError
+from toolkit.errors import Location, OutputError, RefusedError
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -24,6 +24,20 @@ def write_beside(path: Path, data: bytes) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+    except OSError as problem:
+        raise OutputError(f"cannot write: {problem.strerror}", Location(path)) from problem
+
+
+def refuse_other(path: Path, data: bytes) -> None:
+    """Refuse to write over a file that holds something else.
+
+    Raises:
+        RefusedError: there is such a file.
+        OutputError: there is a folder, or what is there cannot be read.
+    """
+    try:
+        if path.exists() and path.read_bytes() not in {data, b""}:
+            raise RefusedError("exists and is different; --force to write over it", Location(path))
     except OSError as problem:
         raise OutputError(f"cannot write: {problem.strerror}", Location(path)) from problem
 

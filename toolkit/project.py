@@ -106,6 +106,8 @@ def load_project(folder: Path) -> Project:
         data = tomllib.loads(text)
     except OSError as problem:
         raise InputError(f"cannot read: {problem.strerror}; a publication needs this file", Location(path)) from problem
+    except UnicodeDecodeError as problem:
+        raise InputError("not UTF-8 text; save it as UTF-8", Location(path)) from problem
     except ValueError as problem:
         raise InputError(f"not TOML: {problem}", Location(path)) from problem
     return _Loader(folder, path, text).project(data)
@@ -197,6 +199,8 @@ class _Loader:
             matches = sorted(path for path in self._folder.glob(pattern) if path.is_file() and path.name != "README.md")
             if not matches:
                 self._problem(pattern, f"no source matches {pattern!r}")
+            for path in matches:
+                self._inside(path.relative_to(self._folder).as_posix())  # a link may lead outside
             found += matches
         return tuple(dict.fromkeys(found))
 

@@ -82,3 +82,8 @@ def test_what_is_wrong_is_said_in_one_line(arguments, code, said):
     done = run(*arguments, data="文".encode())
     assert (done.returncode, said in done.stderr.decode()) == (code, True)
     assert b"Traceback" not in done.stderr
+
+
+def test_a_folder_as_output_is_one_line(file, tmp_path):
+    made = run("--locale", "tw", str(file), "-o", str(tmp_path))
+    assert (made.returncode, made.stderr.decode().count("\n")) == (5, 1)

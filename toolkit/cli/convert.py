@@ -11,7 +11,7 @@ from toolkit.cli.converting import Request, conversion_options, read_input
 from toolkit.cli.showing import as_json, difference_lines, doubt_lines
 from toolkit.conversion import Converter
 from toolkit.errors import Location, RefusedError, UsageError
-from toolkit.files import write_beside
+from toolkit.files import refuse_other, write_beside
 from toolkit.inplace import FORMATS as CHANGED_IN_PLACE
 from toolkit.model.text import Change, apply, plain
 from toolkit.writers import FORMATS as WRITTEN
@@ -83,5 +83,4 @@ def _refuse_overwriting(target: Path, data: bytes, file: str, *, allowed: bool) 
         return
     if file != "-" and Path(file).exists() and target.samefile(file):
         raise RefusedError("that is the input; --in-place if it is meant", Location(target))
-    if target.read_bytes() not in {data, b""}:
-        raise RefusedError("exists and is different; --force to write over it", Location(target))
+    refuse_other(target, data)

@@ -9,7 +9,8 @@ import click
 from toolkit import inplace
 from toolkit.cli.converting import Request
 from toolkit.conversion import Converter
-from toolkit.errors import InputError, Location
+from toolkit.conversion.files import read_text
+from toolkit.errors import InputError, Location, UsageError
 from toolkit.glossary import glossary_around
 from toolkit.messages import language_of_user, translate
 from toolkit.model.issue import Issue
@@ -21,6 +22,7 @@ from toolkit.publishing import write_edition, writer_options
 from toolkit.readers import read
 from toolkit.typography import untouchable
 
+_PACKAGES = frozenset({".docx", ".epub"})
 SCRIPTS = (Locale("zh", "Hans"), Locale("zh", "Hant"))
 
 
@@ -37,6 +39,10 @@ class Made:
 def convert_in_place(path: Path, request: Request) -> Made:
     """Convert a file so that only its text, language tags and titles change."""
     data = _bytes(path)
+    if request.encoding:
+        if path.suffix.lower() in _PACKAGES:
+            raise UsageError(f"--encoding is for text files; {path.name} is a package, which says it itself")
+        data = read_text(data, path, request.encoding).text.encode()
     texts = [text for script in SCRIPTS for text in _texts(data, path, script)]
     converter = request.converter("\n".join(texts))
     made = Made(b"", converter)

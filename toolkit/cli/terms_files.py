@@ -7,8 +7,8 @@ import click
 
 from toolkit.cli.glossaries import glossary_options, open_shelf
 from toolkit.cli.saying import say
-from toolkit.errors import Location, RefusedError, UsageError
-from toolkit.files import write_beside
+from toolkit.errors import UsageError
+from toolkit.files import refuse_other, write_beside
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
 from toolkit.terminology import Termbase
@@ -80,8 +80,8 @@ def _write(termbase: Termbase, format_name: str, pair: Pair, output: Path | None
     if output is None:
         sys.stdout.buffer.write(saving.data)
         return
-    if output.exists() and not force and output.read_bytes() != saving.data:
-        raise RefusedError("exists and is different; --force to write over it", Location(output))
+    if not force:
+        refuse_other(output, saving.data)
     write_beside(output, saving.data)
 
 

@@ -11,8 +11,8 @@ from toolkit.cli.saying import say
 from toolkit.cli.showing import difference_lines
 from toolkit.conversion import detect
 from toolkit.conversion.files import TextFile
-from toolkit.errors import InputError, Location, RefusedError, UsageError
-from toolkit.files import write_beside
+from toolkit.errors import InputError, Location, UsageError
+from toolkit.files import refuse_other, write_beside
 from toolkit.inplace.patch import Patch, patch
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -58,8 +58,8 @@ def command(file: str, output: Path | None, **options: Any) -> None:
     if target is None:
         sys.stdout.buffer.write(result)
         return
-    if target.exists() and not (options["in_place"] or options["force"]) and target.read_bytes() != result:
-        raise RefusedError("exists and is different; --force to write over it", Location(target))
+    if not (options["in_place"] or options["force"]):
+        refuse_other(target, result)
     write_beside(target, result)
 
 

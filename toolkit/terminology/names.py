@@ -49,8 +49,11 @@ def load_names(path: Path) -> tuple[Name, ...]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"cannot read: {problem}", Location(path)) from problem
+    except OSError as problem:
+        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+    except UnicodeDecodeError as problem:
+        line = problem.object.count(b"\n", 0, problem.start) + 1
+        raise InputError("not UTF-8 text; save it as UTF-8", Location(path, line)) from problem
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows:
         return ()

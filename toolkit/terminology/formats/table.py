@@ -47,7 +47,9 @@ def decoded(data: bytes, path: Path) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as problem:
-        raise InputError(f"not {encoding} at byte {problem.start}", Location(path)) from problem
+        name = encoding.removesuffix("-sig").upper()
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise InputError(f"not {name} text; save it as UTF-8", Location(path, line)) from problem
 
 
 def rows_of(data: bytes, path: Path, delimiter: str) -> Iterator[Row]:

@@ -36,8 +36,8 @@ def strong(text, start, end):
 
 def canonical(document):
     """The document with what cannot be told apart in Markdown made the same."""
-    found = document.map_texts(lambda text: merged(fitting(with_autolinks(text))))
-    return replace(found, blocks=tuple(as_written(block) for block in found.blocks))
+    written = replace(document, blocks=tuple(as_written(block) for block in document.blocks))
+    return written.map_texts(lambda text: merged(fitting(with_autolinks(text))))
 
 
 def as_written(block):

@@ -1,6 +1,7 @@
 """A paragraph that is nothing but a picture is a figure; the picture's title is its caption."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from toolkit.model.document import Block, Figure, Paragraph
 from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
@@ -31,5 +32,22 @@ def _is_more(text: RichText, image: Mark) -> bool:
 
 def _caption(title: str, text: RichText, lines: Sequence[str]) -> RichText:
     line = text.place(0)[0]
-    column = lines[line - 1].rfind(title) + 1 if title and line else 0
-    return RichText(title, (), (Anchor(0, line, column),) if column else ())
+    if not title or not line:
+        return RichText(title)
+    source = lines[line - 1]
+    signs = "".join((r"\\?" if _is_sign(sign) else "") + re.escape(sign) for sign in title)
+    found = re.search(f".*[\"'(](?P<title>{signs})[\"')]", source)
+    return RichText(title, (), tuple(_anchors(title, source, line, found.start("title"))) if found else ())
+
+
+def _anchors(title: str, source: str, line: int, position: int) -> Iterator[Anchor]:
+    yield Anchor(0, line, position + 1)
+    for offset, sign in enumerate(title):
+        if _is_sign(sign) and source[position : position + 2] == f"\\{sign}":
+            position += 1
+            yield Anchor(offset, line, position + 1)
+        position += 1
+
+
+def _is_sign(character: str) -> bool:
+    return character.isascii() and not character.isalnum() and not character.isspace()

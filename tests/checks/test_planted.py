@@ -7,6 +7,8 @@ import pytest
 
 from toolkit.checks import Knowledge, check_bitext
 from toolkit.model.issue import Severity
+from toolkit.model.locale import Locale
+from toolkit.model.segment import Bitext, Segment
 from toolkit.terminology import load_names, load_termbase
 from toolkit.translation import read_bitext
 
@@ -29,3 +31,18 @@ def test_every_planted_error_is_found_and_no_clean_segment_is_blamed(path: Path)
     blamed = [(name, found[name]) for name, check in expected.items() if not check and name in found]
     assert missed == []
     assert blamed == []
+
+
+CLEAN = [
+    tuple(line.split("\t"))
+    for line in (PLANTED.parent / "clean.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("source_tag", "target_tag", "source", "target"), CLEAN)
+def test_a_right_segment_is_not_blamed(source_tag: str, target_tag: str, source: str, target: str) -> None:
+    locales = Locale.parse(source_tag), Locale.parse(target_tag)
+    knowledge = Knowledge(*locales, load_termbase([PLANTED / "terms.csv"]), load_names(PLANTED / "names.tsv"))
+    found = check_bitext(Bitext(*locales, (Segment("1", source, target),)), Path("clean.tsv"), knowledge)
+    assert [one.issue for one in found if one.issue.severity.weight >= Severity.WARNING.weight] == []

@@ -145,6 +145,7 @@ def leftover_chinese(pair: Pair) -> Iterator[Finding]:
         )
 
 
+_COMMANDS = frozenset({"git", "npm", "pip", "docker", "sudo", "cd"})
 _WORDS = re.compile(r"(?<![A-Za-z0-9@/._])[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*)*(?![A-Za-z0-9@/_])")
 
 
@@ -168,7 +169,8 @@ def leftover_english(pair: Pair) -> Iterator[Finding]:
             for word in words
             if word == word.lower() and word not in word_list("loanwords") and word not in known and len(word) > 1
         ]
-        if not plain or (pair.source.locale.is_chinese and found[0].lower() in source):
+        command = bool(_COMMANDS.intersection(words))
+        if not plain or command or (pair.source.locale.is_chinese and found[0].lower() in source):
             continue
         around = pair.target.flat[: found.start()].rstrip()[-1:] + pair.target.flat[found.end() :].lstrip()[:1]
         quoted = len(around) == 2 and around[0] in '「『“（(《"‘' and around[1] in '」』”）)》"’，,：:'

@@ -281,7 +281,8 @@ def doubled_punctuation(side: Side) -> Iterator[Finding]:
             r"(?:\b[A-Za-z]\.[A-Za-z]|\b(?:Inc|Ltd|Co|Corp|etc|Jr|Sr|al|a\.m|p\.m|[A-Z]))$", side.flat[: found.start()]
         ):
             continue
-        meant = text[0] in "！？" or (text[0] == "。" and len(text) > 2)
+        # “Rd.,” is an abbreviation; “！！” may be meant.
+        meant = text[0] in "！？" or text == ".," or (text[0] == "。" and len(text) > 2)
         message = Message("“{old}”: two marks where one should stand", (("old", text),))
         yield Finding(message, Span(*found.span()), text[0], Severity.SUGGESTION if meant else None)
 

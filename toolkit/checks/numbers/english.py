@@ -22,6 +22,7 @@ from toolkit.checks.numbers.english_dates import (
     quarter_century,
     quarter_hour,
     quarter_year,
+    short_weekday,
     weekday,
 )
 from toolkit.checks.numbers.idioms import ENGLISH_IDIOM
@@ -152,7 +153,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         ),
         (
             re.compile(
-                r"(?<=in |by |of |nd |ce |il |is |xt |st |ly |te |id )(?:May|March)(?![a-z])"
+                r"(?<=in |by |of |nd |ce |il |is |xt |st |ly |te |id |om |to )(?:May|March)(?![a-z])"
                 r"|(?:May|March)(?=,? (?:19|20)\d\d|$)"
             ),
             month,
@@ -160,6 +161,7 @@ RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-3]?\d)(?!\d)", iso),
         (r"(?<![\d/.])([0-3]?\d)/([0-3]?\d)(?:/(\d{4}|\d\d))?(?![\d/])", numeric_date),
         (r"(?<![a-z])(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?![a-z])", weekday),
+        (re.compile(r"(?<![A-Za-z])(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?![A-Za-z])"), short_weekday),
         (r"(?:(?<!\d)|')(?P<n>(?:1[5-9]|20)?\d0)['’]?s(?![a-z])", decade),
         (r"(?<![a-z])(?P<n>twen|thir|for|fif|six|seven|eigh|nine)ties(?![a-z])", decade_word),
         (r"(?<![a-z])Q\s?(?P<n>[1-4])(?!\d)", quarter),

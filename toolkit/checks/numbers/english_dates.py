@@ -71,11 +71,18 @@ def weekday(match: re.Match[str]) -> Made:
     yield made_of(match, ("weekday", Fraction(WEEKDAYS.index(match[0][:3].lower()) + 1)))
 
 
+def short_weekday(match: re.Match[str]) -> Made:
+    """Read Wed, which answers a weekday; Sat and Sun are words too, so it is not missed itself."""
+    yield made_of(match, ("weekday", Fraction(WEEKDAYS.index(match[0][:3].lower()) + 1)), certain=False)
+
+
 def decade(match: re.Match[str]) -> Made:
     """Read 1990s."""
     value = Fraction(match["n"])
     years = (value,) if value >= 100 else (1900 + value, 2000 + value) if value < 40 else (1900 + value,)
-    yield made_of(match, *(("decade", year) for year in years), values=(value, *years))
+    # the early 2000s: 21世紀初
+    century = (value / 100 + 1,) if value >= 1000 and value % 100 == 0 else ()
+    yield made_of(match, *(("decade", year) for year in years), values=(value, *years, *century))
 
 
 def decade_word(match: re.Match[str]) -> Made:

@@ -132,10 +132,11 @@ def _script_issue(old: str, new: str, span: Span, character: str, *, sure: bool)
 
 
 def _of_simplified(text: str, locale: Locale) -> Iterator[Issue]:
-    if not only_traditional().isdisjoint(text):
+    wrong = only_traditional() | {"臺"}  # no simplified text has 臺 either
+    if not wrong.isdisjoint(text):
         for place in _converter(TAIWAN, locale if locale.region else MAINLAND, _SCRIPT).places(text):
             here = text[place.start : place.end]
-            if place.new != here and not only_traditional().isdisjoint(here):
+            if place.new != here and not wrong.isdisjoint(here):
                 yield _script_issue_simplified(place, here)
     for wrong, right in _spoiled().items():
         start = text.find(wrong)

@@ -138,12 +138,12 @@ def _of_simplified(text: str, locale: Locale) -> Iterator[Issue]:
             here = text[place.start : place.end]
             if place.new != here and not wrong.isdisjoint(here):
                 yield _script_issue_simplified(place, here)
-    for wrong, right in _spoiled().items():
-        start = text.find(wrong)
+    for spoiled, right in _spoiled().items():
+        start = text.find(spoiled)
         if start >= 0:
-            message = Message("“{old}” was converted too far; “{new}” here", (("old", wrong), ("new", right)))
-            span = Span(start, start + len(wrong))
-            yield Issue("over-conversion", Severity.ERROR, message, span=span, excerpt=wrong, suggestion=right)
+            message = Message("“{old}” was converted too far; “{new}” here", (("old", spoiled), ("new", right)))
+            span = Span(start, start + len(spoiled))
+            yield Issue("over-conversion", Severity.ERROR, message, span=span, excerpt=spoiled, suggestion=right)
 
 
 def _script_issue_simplified(place: Place, here: str) -> Issue:

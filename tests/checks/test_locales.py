@@ -38,3 +38,7 @@ def test_the_sides_of_a_parallel_edition_are_each_of_their_locale():
 )
 def test_quoted_passages_of_another_locale_are_left_alone(text, mark, found):
     assert findings(paragraph(text, mark)) == found
+
+
+def test_an_address_with_chinese_in_it_is_left_alone():
+    assert findings(paragraph("见 https://zh.wikipedia.org/wiki/軟體 和 https://例子.cn/軟體/路徑?x=發。")) == []

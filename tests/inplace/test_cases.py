@@ -90,3 +90,7 @@ def test_what_inflates_beyond_all_measure_is_refused():
         archive.writestr("a.opf", b"0" * 100_000_000)
     with pytest.raises(InputError, match="beyond all measure"):
         inplace.convert(output.getvalue(), job("a.epub"))
+
+
+def test_a_heading_that_is_the_title_is_not_said_to_be_left():
+    assert inplace.convert("# 软件\n\n里面\n".encode(), job("a.md")) == inplace.Result("# 軟體\n\n裡面\n".encode())

@@ -16,6 +16,7 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.segment import Bitext, Segment
 from toolkit.model.text import RichText, Span
+from toolkit.typography.line import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def check_document(document: Document, path: Path, knowledge: Knowledge, chosen:
     names = (*knowledge.known_names, *recurrent_names(text.text for text in texts))
     locales = [locale_of(text, document.locale) for text in texts]
     sides = [
-        Side(text.text, locale, text.protected(), text, names if locale == document.locale else ())
+        Side(text.text, locale, (*text.protected(), *addresses(text)), text, names if locale == document.locale else ())
         for text, locale in zip(texts, locales, strict=True)
     ]
     manuscript = Manuscript(sides, document.locale, knowledge, document)

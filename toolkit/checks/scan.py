@@ -82,6 +82,8 @@ def flatten(text: str, found: tuple[Piece, ...], hidden: tuple[Span, ...] = ()) 
     >>> flatten("雲<b>端</b>{0}", pieces("雲<b>端</b>{0}"))[0] == "雲端" + OBJECT
     True
     """
+    # A hidden span may hold more than the piece that was found in it: code with a tag, an address that goes on in Han.
+    found = tuple(piece for piece in found if not any(span.covers(piece.span) for span in hidden))
     spans = [(piece.span, "" if piece.kind is PieceKind.TAG else OBJECT) for piece in found]
     covered = merge_spans(span for span, _ in spans)
     spans += [(span, OBJECT) for span in hidden if not any(span.overlaps(other) for other in covered)]

@@ -1,29 +1,42 @@
 """Markdown in place: the text as its reader sees it, and the language of the front matter; every mark stays."""
 
 import re
+from dataclasses import replace
 
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.patch import patch
 from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.words import decode, encode
+from toolkit.model.document import Document
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
+from toolkit.model.text import RichText
 from toolkit.readers import Source, reader_for
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n(?:.*\n)*?(?=---\s*$)", re.MULTILINE)
 _LANGUAGE = re.compile(r"^((?:lang|language|locale)[ \t]*:[ \t]*[\"']?)([\w-]+)", re.MULTILINE)
+
+_TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*:", re.MULTILINE)
 
 
 def convert(data: bytes, job: Job) -> Result:
     """Change a Markdown file."""
     source, codec = decode(data, job.path)
     reading = reader_for(job.path).read(Source(data, job.path, job.source))
-    made = patch(source, reading.document, job.stage)
+    made = patch(source, _as_written(reading.document, source), job.stage)
     issues = [*reading.issues]
     for change in made.unplaced:
         message = Message("{old} was left: its place in the file could not be told", (("old", change.old),))
         issues.append(Issue("unplaced-change", Severity.WARNING, message, excerpt=change.old, suggestion=change.new))
     return Result(encode(_with_language(made.text, job), codec), tuple(issues))
+
+
+def _as_written(document: Document, source: str) -> Document:
+    """Return the document without a title that the reader took from its first heading: it is written only there."""
+    front = _FRONT_MATTER.match(source)
+    if front and _TITLE.search(front[0]):
+        return document
+    return replace(document, metadata=replace(document.metadata, title=RichText("")))
 
 
 def _with_language(text: str, job: Job) -> str:

@@ -15,6 +15,10 @@ ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 
+# Emoji by their names, as chats and Markdown tools write them; 比例:a:b is none.
+_SHORTCODE = re.compile(
+    r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])|(?<=[" + HAN + r"]):[a-z][a-z0-9_+-]+:(?![a-zA-Z0-9:])"
+)
 
 BLANKS = " \u00a0"
 BLANKS_AND_QUOTES = BLANKS + '“”‘’「」『』"'
@@ -75,14 +79,15 @@ class Line:
 
 
 def untouchable(text: RichText) -> tuple[Span, ...]:
-    """Return the spans that no rule may touch: protected ones, addresses, and text in languages other than Chinese."""
+    """Return the spans that no rule may touch: protected ones, addresses, `:emoji:`, other languages than Chinese."""
     foreign = (
         mark.span for mark in text.marks if mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue"))
     )
-    return merge_spans([*text.protected(), *foreign, *_addresses(text)])
+    emoji = (Span(*found.span()) for found in _SHORTCODE.finditer(text.text))
+    return merge_spans([*text.protected(), *foreign, *emoji, *addresses(text)])
 
 
-def _addresses(text: RichText) -> list[Span]:
+def addresses(text: RichText) -> list[Span]:
     """Return the addresses of a text; where one is a link, the link says how far it goes."""
     links = [mark.span for mark in text.marks if mark.kind is MarkKind.LINK and ADDRESS.match(mark.span.of(text.text))]
     starts = {span.start for span in links}

@@ -24,6 +24,7 @@ from toolkit.project import EditionPlan, Project
 from toolkit.publishing import beside, epoch, picture_names, write_edition, writer_options
 from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
+from toolkit.typography import tag_languages
 from toolkit.typography.characters import holds_han
 
 STATE = ".build.json"
@@ -189,7 +190,8 @@ class Build:
         metadata, publisher = edition.document.metadata, self._project.publisher
         if metadata.publisher.text or not publisher:
             return edition
-        metadata = replace(metadata, publisher=RichText(in_script(publisher, plan.locale)))
+        text = tag_languages(RichText(in_script(publisher, plan.locale)), plan.locale)
+        metadata = replace(metadata, publisher=text)
         return replace(edition, document=replace(edition.document, metadata=metadata))
 
 

@@ -26,6 +26,8 @@ from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
 from toolkit.typography import tag_languages
 from toolkit.typography.characters import holds_han
+from toolkit.writers import FORMATS
+from toolkit.writers.markdown_layouts import file_name
 
 STATE = ".build.json"
 """Beside the outputs: what each was made from, and what it was when we wrote it."""
@@ -51,14 +53,34 @@ class Output:
     outcome: Outcome
 
 
+class Kind(StrEnum):
+    """What an output is, beside the formats of `toolkit.writers.FORMATS`."""
+
+    PICTURE = "picture"
+    """That a Markdown edition refers to, beside it."""
+    REPORT = "report.md"
+    DATA = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file that a job writes."""
+
+    path: Path
+    kind: str
+    """A format, or one of `Kind`."""
+    name: str = ""
+    """Of a picture, the address that the document uses for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One source in one edition."""
 
     source: Path
     plan: EditionPlan
-    outputs: tuple[Path, ...]
-    """Files to be written: one a format, then the two reports."""
+    targets: tuple[Target, ...]
+    """One a format, the pictures that a format refers to, then the two reports."""
 
 
 class Build:
@@ -79,15 +101,37 @@ class Build:
         """
         _refuse_clashes(self._project.sources)
         return tuple(
-            Job(source, plan, tuple(self._outputs(source, plan)))
+            Job(source, plan, tuple(self._targets(source, plan)))
             for source in self._project.sources
             for plan in self._project.editions
         )
 
-    def _outputs(self, source: Path, plan: EditionPlan) -> Iterator[Path]:
-        stem = slug_of(source)
-        for suffix in (*plan.formats, "report.md", "report.json"):
-            yield self._project.outputs / f"{stem}.{plan.name}.{suffix}"
+    def _targets(self, source: Path, plan: EditionPlan) -> Iterator[Target]:
+        stem = f"{slug_of(source)}.{plan.name}"
+        for format_name in plan.formats:
+            path = self._project.outputs / f"{stem}.{format_name}"
+            if format_name == "md":
+                path = self._markdown_path(path, source, plan)
+                yield from self._pictures_beside(path, source)
+            yield Target(path, format_name)
+        yield Target(self._project.outputs / f"{stem}.report.md", Kind.REPORT)
+        yield Target(self._project.outputs / f"{stem}.report.json", Kind.DATA)
+
+    def _markdown_path(self, path: Path, source: Path, plan: EditionPlan) -> Path:
+        """Return where the maker of a web site looks for an edition, if the plan names one."""
+        if not plan.layout:
+            return path
+        document = replace(self._read(source).document, locale=plan.locale)
+        return self._project.outputs / plan.layout / file_name(document, plan.layout, slug_of(source))
+
+    def _pictures_beside(self, markdown: Path, source: Path) -> Iterator[Target]:
+        """Yield the pictures that a Markdown file shows only if they lie where it says."""
+        reading = self._read(source)
+        for name in picture_names(reading.document):
+            found = beside(source, name)
+            is_there = name in reading.resources or (found is not None and found.is_file())
+            if is_there and beside(markdown, name):
+                yield Target(markdown.parent / name, Kind.PICTURE, name)
 
     def run(self, started: Callable[[Job], None] | None = None) -> Iterator[Output]:
         """Make each job that is out of date; outputs that a person has changed are kept unless forced."""
@@ -96,19 +140,26 @@ class Build:
                 started(job)
             inputs = self._inputs(job)
             if self._is_current(job, inputs):
-                yield from (Output(path, Outcome.CURRENT) for path in job.outputs)
+                yield from (Output(target.path, Outcome.CURRENT) for target in job.targets)
                 continue
             for path, data in self._make(job):
                 yield Output(path, self._put(path, data, inputs))
             self._save()
 
     def _is_current(self, job: Job, inputs: str) -> bool:
+        # A picture may be shared by several jobs; what it is made from is among the inputs of each.
         return all(
-            self._state.get(path.name, {}).get("inputs") == inputs and self._is_ours(path) for path in job.outputs
+            self._is_ours(target.path)
+            and (target.kind == Kind.PICTURE or self._known(target.path).get("inputs") == inputs)
+            for target in job.targets
         )
 
     def _is_ours(self, path: Path) -> bool:
-        return path.is_file() and _digest(path.read_bytes()) == self._state.get(path.name, {}).get("written")
+        return path.is_file() and _digest(path.read_bytes()) == self._known(path).get("written")
+
+    def _known(self, path: Path) -> dict[str, str]:
+        """Return what the state says of an output."""
+        return self._state.get(path.relative_to(self._project.outputs).as_posix(), {})
 
     def _put(self, path: Path, data: bytes, inputs: str) -> Outcome:
         exists = path.is_file()
@@ -119,7 +170,8 @@ class Build:
         else:
             write_beside(path, data)
             outcome = Outcome.WRITTEN
-        self._state[path.name] = {"inputs": inputs, "written": _digest(data)}
+        name = path.relative_to(self._project.outputs).as_posix()
+        self._state[name] = {"inputs": inputs, "written": _digest(data)}
         return outcome
 
     def _save(self) -> None:
@@ -160,16 +212,20 @@ class Build:
         template = (self._project.folder / job.plan.template).read_bytes() if job.plan.template else b""
         options, missing = writer_options(document, reading, job.source, job.plan, template)
         contents, issues = [], [*reading.issues, *missing]
-        for path, format_name in zip(job.outputs, job.plan.formats, strict=False):
-            writing = write_edition(document, format_name, options)
-            contents.append((path, writing.data))
-            issues += writing.issues
+        for target in job.targets:
+            if target.kind == Kind.PICTURE:
+                contents.append((target.path, options.resources[target.name]))
+            elif target.kind in FORMATS:
+                writing = write_edition(document, target.kind, options)
+                contents.append((target.path, writing.data))
+                issues += writing.issues
         issues += self._checked(edition.document, job)
         placed = (self._placed(issue) for issue in issues)
         edition = replace(edition, document=document, issues=(*placed, *edition.issues))
         language = self._project.language
         reports = (as_markdown(edition, language), as_json(edition, language))
-        contents += zip(job.outputs[-2:], (report.encode() for report in reports), strict=True)
+        paths = (target.path for target in job.targets[-2:])
+        contents += zip(paths, (report.encode() for report in reports), strict=True)
         return contents
 
     def _placed(self, issue: Issue) -> Issue:

@@ -12,8 +12,8 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
 from toolkit.project import EditionPlan, GlossPlan
-from toolkit.terminology import GlossStyle, completed, gloss_document, glossary_section, with_names
-from toolkit.typography import Style, style_for, tag_languages, typeset, untouchable
+from toolkit.terminology import GlossStyle, NameKind, completed, gloss_document, glossary_section, with_names
+from toolkit.typography import Style, mark_names, style_for, tag_languages, typeset, untouchable
 
 Stage = Callable[[RichText], tuple[Change, ...]]
 
@@ -29,6 +29,8 @@ def make_edition(
     revisions = (*converted, *typeset_, *glossed.revisions)
     document = with_back_matter(source, glossed.document, revisions, glossary, glosses)
     document = mark_languages(document, glossary)
+    if plan.proper_noun_marks:
+        document = mark_proper_nouns(document, glossary)
     return Edition(source, document, revisions, tuple(doubts(revisions)))
 
 
@@ -146,6 +148,14 @@ def mark_languages(document: Document, glossary: Glossary) -> Document:
         if not term.locale.is_chinese and len(term.text) > 1
     )
     return document.map_texts(lambda text: tag_languages(text, document.locale, phrases))
+
+
+def mark_proper_nouns(document: Document, glossary: Glossary) -> Document:
+    """Underline the names of people and places that the publication knows; the title page stays as it is."""
+    kinds = (NameKind.PERSON, NameKind.PLACE)
+    names = {name.spelling(document.locale) for name in glossary.names if name.kind in kinds} - {""}
+    marked = document.map_texts(lambda text: mark_names(text, names))
+    return replace(marked, metadata=document.metadata)
 
 
 def doubts(revisions: Iterable[Revision]) -> Iterable[Issue]:

@@ -27,7 +27,6 @@ def writer_options(
         template=template,
         resources=resources,
         modified=_modified(document),
-        proper_noun_marks=plan.proper_noun_marks,
     )
     return options, issues
 

@@ -2,6 +2,7 @@
 
 from toolkit.typography.languages import ACRONYM, language_spans, tag_languages
 from toolkit.typography.line import untouchable
+from toolkit.typography.names import mark_names
 from toolkit.typography.proofread import proofread
 from toolkit.typography.rules import RULES, typeset
 from toolkit.typography.style import Quotes, Spacing, Style, style_for
@@ -13,6 +14,7 @@ __all__ = [
     "Spacing",
     "Style",
     "language_spans",
+    "mark_names",
     "proofread",
     "style_for",
     "tag_languages",

@@ -7,7 +7,7 @@ HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u
 
 BOPOMOFO = "\u3105-\u312f\u31a0-\u31bf"
 CHINESE_MARKS = "、。〈〉《》「」『』【】〔〕〖〗！（），：；？～"
-"""Punctuation that is Chinese and nothing else (CLREQ, section 3.1.1); English has … — · too."""
+"""Punctuation that is Chinese and nothing else (CLREQ, punctuation marks); English has … — · too."""
 
 _han = re.compile(f"[{HAN}{BOPOMOFO}]")
 _chinese = re.compile(f"[{HAN}{BOPOMOFO}{CHINESE_MARKS}]")

@@ -13,7 +13,7 @@ _ANGLES = re.compile(f"<<(?=[^<>]*[{HAN}])([^<>]*)>>")
 
 
 def ellipsis(line: Line, style: Style) -> None:
-    """Dots beside Chinese that mean an omission become …… (two characters, CLREQ 3.1.7)."""
+    """Dots beside Chinese that mean an omission become …… (two characters, CLREQ, ellipsis)."""
     if not style.ellipsis:
         return
     for found in line.finds(_ELLIPSIS):
@@ -22,7 +22,7 @@ def ellipsis(line: Line, style: Style) -> None:
 
 
 def dash(line: Line, style: Style) -> None:
-    """Hyphens or box-drawing lines that stand for a dash beside Chinese become —— (CLREQ 3.1.6).
+    """Hyphens or box-drawing lines that stand for a dash beside Chinese become —— (CLREQ, dash).
 
     A single — is a connector in Chinese (北京—上海) and is left alone; so is a row of more than four, which is a rule.
     """
@@ -34,7 +34,7 @@ def dash(line: Line, style: Style) -> None:
 
 
 def interpunct(line: Line, style: Style) -> None:
-    """The dot between the parts of a foreign name is · U+00B7 (CLREQ 3.1.8; GB/T 15834, 4.14)."""
+    """The dot between the parts of a foreign name is · U+00B7 (CLREQ, interpunct; GB/T 15834, 4.14)."""
     if not style.interpunct:
         return
     for found in line.finds(_INTERPUNCT):

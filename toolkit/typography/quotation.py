@@ -78,7 +78,7 @@ def is_apostrophe(text: str, offset: int) -> bool:
 
 
 def quotation_marks(line: Line, style: Style) -> None:
-    """Quotation marks around or beside Chinese take the shape of the region, by their depth (CLREQ 3.1.5).
+    """Quotation marks around or beside Chinese take the shape of the region, by their depth (CLREQ, quotation marks).
 
     Quotations in a passage without Chinese keep theirs. Where a mark has no partner, depth means nothing: there double
     marks stay double and single ones single.

@@ -47,7 +47,7 @@ class Style:
     dash: bool = True
     """-- and ── become ——"""
     interpunct: bool = True
-    """‧ ・ • between Han become · (CLREQ 3.1.8, U+00B7)."""
+    """‧ ・ • between Han become · (CLREQ, interpunct: U+00B7)."""
     book_titles: bool = True
     """<<…>> becomes 《…》, and 《》 inside of 《》 becomes 〈〉."""
     spacing: Spacing = Spacing.KEEP

@@ -1,4 +1,4 @@
-"""Half-width punctuation that stands in Chinese and should be full-width (CLREQ 3.1.1; GB/T 15834, 4)."""
+"""Half-width punctuation that stands in Chinese and should be full-width (CLREQ, punctuation marks; GB/T 15834, 4)."""
 
 import re
 

@@ -29,7 +29,6 @@ class Options:
     modified: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     """What a format that must state a time states; the same input has to give the same bytes."""
     emphasis_dots: bool = True
-    proper_noun_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

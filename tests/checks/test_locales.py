@@ -8,6 +8,7 @@ from toolkit.checks import Knowledge, check_document
 from toolkit.model.document import Document, Metadata, Paragraph, Parallel, Side
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.terminology import load_termbase
 
 CN, TW = Locale.parse("cn"), Locale.parse("tw")
 
@@ -42,3 +43,15 @@ def test_quoted_passages_of_another_locale_are_left_alone(text, mark, found):
 
 def test_an_address_with_chinese_in_it_is_left_alone():
     assert findings(paragraph("见 https://zh.wikipedia.org/wiki/軟體 和 https://例子.cn/軟體/路徑?x=發。")) == []
+
+
+def test_findings_stand_in_reading_order(tmp_path):
+    table = tmp_path / "terms.csv"
+    table.write_text(
+        "concept,locale,term,status,gloss\na,zh-Hans-CN,算法,preferred,first\na,en,algorithm,preferred,\n"
+        "b,zh-Hans-CN,裁员,forbidden,\nb,zh-Hans-CN,减员,preferred,\n",
+        "utf-8",
+    )
+    document = Document(CN, Metadata(), (paragraph("公司裁员靠算法。"),))
+    found = check_document(document, Path("a.md"), Knowledge(CN, CN, load_termbase([table])))
+    assert [one.issue.check for one in found] == ["forbidden-term", "first-mention-without-gloss"]

@@ -58,6 +58,7 @@ def test_english_is_left_alone(text):
         ("見 https://example.com/some/page 說明", []),
         ("公式 $E=mc^2$ 和 $$\\sum_i foo + bar$$ 不是英文，$ per unit 是", ["per unit"]),
         ("價格 $5 plus tax 到 $10", ["plus tax"]),
+        ("笑:smile:了", []),
         ("成為Strive to be Earth’s Best Employer的公司", ["Strive to be Earth’s Best Employer"]),
     ],
 )

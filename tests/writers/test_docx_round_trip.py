@@ -82,7 +82,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
         st.lists(st.tuples(rich_texts(), rich_texts()), min_size=2, max_size=3),
         st.tuples(st.sampled_from(Alignment), st.sampled_from(Alignment)),
     ),
-    TEXTS.map(lambda text: CodeBlock(f"{text}\n")),
+    TEXTS.map(CodeBlock),
     st.lists(rich_texts(), min_size=1, max_size=2).map(lambda lines: Verse(tuple(lines))),
     st.just(ThematicBreak()),
     st.just(Figure("media/image1.png", plain("圖"), plain("說"))),

@@ -122,8 +122,12 @@ def check_document(document: Document, path: Path, knowledge: Knowledge, chosen:
         for place, finding in _over_sides(check, manuscript):
             issue = _issue(check, finding, sides[place], _location(texts[place], finding, sides[place], path))
             found.append((place, Found(issue)))
-    ordered = sorted(_single(found), key=lambda item: (item[0], item[1].issue.span or Span(0, 0)))
-    return [one for _, one in ordered]
+    return [one for _, one in sorted(_single(found), key=lambda item: (item[0], _start(item[1].issue)))]
+
+
+def _start(issue: Issue) -> int:
+    # Not `span or …`: the span of an insertion is empty, and so it is false.
+    return -1 if issue.span is None else issue.span.start
 
 
 def _over_sides(check: Check, manuscript: Manuscript) -> Iterator[tuple[int, Finding]]:

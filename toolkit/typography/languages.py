@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.model.locale import Locale
 from toolkit.model.text import PROTECTED_KINDS, Mark, MarkKind, RichText, Span, merge_spans
-from toolkit.typography.line import ADDRESS
+from toolkit.typography.line import ADDRESS, SHORTCODE
 
 _WORD = r"[A-Za-z\u00c0-\u024f]+(?:['’&./+-][A-Za-z\u00c0-\u024f]+)*"
 _RUN = re.compile(rf"{_WORD}(?:(?:[ ,:;!?]{{1,2}}| & | [-–—] ){_WORD})*")
@@ -35,7 +35,9 @@ def tag_languages(text: RichText, locale: Locale, phrases: Iterable[tuple[str, s
         return text
     taken = bytearray(len(text.text))
     marked = [mark.span for mark in text.marks if mark.kind in PROTECTED_KINDS or mark.kind is MarkKind.LANGUAGE]
-    no_words = (Span(*found.span()) for pattern in (ADDRESS, _FORMULA) for found in pattern.finditer(text.text))
+    no_words = (
+        Span(*found.span()) for pattern in (ADDRESS, SHORTCODE, _FORMULA) for found in pattern.finditer(text.text)
+    )
     for span in (*marked, *no_words):
         taken[span.start : span.end] = b"\1" * len(span)
     marks: list[Mark] = []

@@ -16,9 +16,7 @@ ADDRESS = re.compile(
 )
 
 # Emoji by their names, as chats and Markdown tools write them; 比例:a:b is none.
-_SHORTCODE = re.compile(
-    r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])|(?<=[" + HAN + r"]):[a-z][a-z0-9_+-]+:(?![a-zA-Z0-9:])"
-)
+SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])|(?<=[" + HAN + r"]):[a-z][a-z0-9_+-]+:(?![a-zA-Z0-9:])")
 
 BLANKS = " \u00a0"
 BLANKS_AND_QUOTES = BLANKS + '“”‘’「」『』"'
@@ -83,7 +81,7 @@ def untouchable(text: RichText) -> tuple[Span, ...]:
     foreign = (
         mark.span for mark in text.marks if mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue"))
     )
-    emoji = (Span(*found.span()) for found in _SHORTCODE.finditer(text.text))
+    emoji = (Span(*found.span()) for found in SHORTCODE.finditer(text.text))
     return merge_spans([*text.protected(), *foreign, *emoji, *addresses(text)])
 
 

@@ -167,9 +167,9 @@ def _preformatted(line: Line, blocks: list[Block]) -> None:
     """Add a line of code or verse to the one before, unless it says that it stands apart."""
     match line.role, blocks[-1] if blocks else None:
         case "code", CodeBlock() as last if not line.stands_apart:
-            blocks[-1] = CodeBlock(f"{last.text}{line.text.text}\n")
+            blocks[-1] = CodeBlock(f"{last.text}\n{line.text.text}")
         case "code", _:
-            blocks.append(CodeBlock(f"{line.text.text}\n"))
+            blocks.append(CodeBlock(line.text.text))
         case _, Verse() as last if not line.stands_apart:
             blocks[-1] = Verse((*last.lines, line.text))
         case _:

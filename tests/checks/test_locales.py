@@ -55,3 +55,8 @@ def test_findings_stand_in_reading_order(tmp_path):
     document = Document(CN, Metadata(), (paragraph("公司裁员靠算法。"),))
     found = check_document(document, Path("a.md"), Knowledge(CN, CN, load_termbase([table])))
     assert [one.issue.check for one in found] == ["forbidden-term", "first-mention-without-gloss"]
+
+
+def test_speech_over_several_paragraphs_opens_each_of_them():
+    assert findings(paragraph("她说：“你来了。"), paragraph("“坐吧。”")) == []
+    assert findings(paragraph("她说：“你来了。"), paragraph("他坐下。")) == [("unbalanced-marks", "“")]

@@ -121,8 +121,15 @@ def check_document(document: Document, path: Path, knowledge: Knowledge, chosen:
     for check in _wanted(chosen):
         for place, finding in _over_sides(check, manuscript):
             issue = _issue(check, finding, sides[place], _location(texts[place], finding, sides[place], path))
-            found.append((place, Found(issue)))
+            if not _goes_on(issue, texts[place + 1 : place + 2]):
+                found.append((place, Found(issue)))
     return [one for _, one in sorted(_single(found), key=lambda item: (item[0], _start(item[1].issue)))]
+
+
+def _goes_on(issue: Issue, following: Sequence[RichText]) -> bool:
+    """Whether a mark without partner opens speech that the next paragraph takes up with the same mark."""
+    speech = issue.check == "unbalanced-marks" and issue.excerpt in {"「", "『", "“", "‘"}
+    return speech and any(text.text.startswith(issue.excerpt) for text in following)
 
 
 def _start(issue: Issue) -> int:

@@ -6,6 +6,7 @@ sentence speaks clearly against it.
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -108,11 +109,9 @@ class ContextModel:
         """Return the score of each reading."""
         scores = list(place.priors)
         get, weights, slot = self.rows.get, self.weights, place.slot
-        for key in place.keys:
-            row = get(key << 8 | slot)
-            if row is not None:
-                for reading in range(1, len(scores)):
-                    scores[reading] += weights[row + reading - 1]
+        rows = [row for key in place.keys if (row := get(key << 8 | slot)) is not None]
+        for reading in range(1, len(scores)):
+            scores[reading] += sum([weights[row + reading - 1] for row in rows])
         return scores
 
 
@@ -126,16 +125,14 @@ def places(
 ) -> Iterator[Place]:
     """Yield the places of a stretch that the model is asked about; its first character is `codes[offset]`."""
     ends, words, phrases = path
-    start = 0
-    for number, end in enumerate(ends):
-        for index in range(start, end):
-            slot = slots[codes[offset + index]]
-            if slot:
-                evidence, priors = _evidence(index, (start, end, words[number]), phrases, table, readings[slot])
-                keys = neighbour_features(codes, offset + index)
-                keys += _words_around(codes, offset, path, (number, start, index), table, evidence)
-                yield Place(index, slot, keys, priors)
-        start = end
+    for index, code in enumerate(codes[offset : offset + ends[-1]]):
+        if slot := slots[code]:
+            number = bisect_right(ends, index)
+            start = ends[number - 1] if number else 0
+            evidence, priors = _evidence(index, (start, ends[number], words[number]), phrases, table, readings[slot])
+            keys = neighbour_features(codes, offset + index)
+            keys += _words_around(codes, offset, path, (number, start, index), table, evidence)
+            yield Place(index, slot, keys, priors)
 
 
 def _evidence(

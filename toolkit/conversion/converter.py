@@ -58,7 +58,7 @@ class Converter:
 
     def convert(self, text: str) -> str:
         """Return the converted text: what `changes` says, made."""
-        return "".join("".join([place.new for place in part]) for part in self._parts(text, ()))
+        return "".join("".join([place.new for place in part]) for part in self._parts(text, (), coarse=not self._house))
 
     def changes(self, text: str, protected: Sequence[Span] = ()) -> tuple[Change, ...]:
         """Return the changes, and the places that were left but are in doubt (their new text is the old one)."""
@@ -93,20 +93,20 @@ class Converter:
         """Return the places of a text, in order and without a gap, with what the layers made of each."""
         return [place for part in self._parts(text, protected) for place in part]
 
-    def _parts(self, text: str, protected: Sequence[Span]) -> Iterator[list[Place]]:
+    def _parts(self, text: str, protected: Sequence[Span], *, coarse: bool = False) -> Iterator[list[Place]]:
         """Yield the places of a long text part by part: a book needs no more memory than a chapter."""
         fixed = self._fixed(text, protected)
         marked = self.options.wiki_markup and "-{" in text
         for start, end in [(0, len(text))] if marked else cuts(text, fixed):
             inside = [shifted(word, -start) for word in fixed if start <= word.start < end]
-            places = self._layered(text[start:end], inside)
+            places = self._layered(text[start:end], inside, coarse=coarse)
             for place in places if start else ():
                 place.start, place.end = place.start + start, place.end + start
             yield places
 
-    def _layered(self, text: str, fixed: Sequence[Word]) -> list[Place]:
+    def _layered(self, text: str, fixed: Sequence[Word], *, coarse: bool) -> list[Place]:
         words = self._words(text, fixed)
-        places = lay(text, words, self._hits(text, words))
+        places = lay(text, words, self._hits(text, words), coarse=coarse)
         for number, spelling in enumerate(self._spellings, 1):
             if number == len(self._spellings):
                 self._say_regionally(places)
@@ -140,9 +140,11 @@ class Converter:
     def _hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
         if not self._vocabulary:
             return []
-        seen = "".join(
-            BARRIER * (word.end - word.start) if is_hidden(word) else text[word.start : word.end] for word in words
-        )
+        seen = text
+        if any(is_hidden(word) for word in words):
+            seen = "".join(
+                BARRIER * (word.end - word.start) if is_hidden(word) else text[word.start : word.end] for word in words
+            )
         found = self._vocabulary.hits(fold(seen), [*(word.start for word in words), len(text)], self.domains)
         if self.source.script == self.target.script:
             return list(found)

@@ -1,7 +1,6 @@
 """How the layers after the script one are laid over the words of a text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from toolkit.conversion.house import House
@@ -43,15 +42,29 @@ def cuts(text: str, fixed: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def shifted(word: Word, by: int) -> Word:
     """Return a word of a part as one of the whole text, or the other way round."""
-    return replace(word, start=word.start + by, end=word.end + by) if by else word
+    return word._replace(start=word.start + by, end=word.end + by) if by else word
 
 
-def lay(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Place]:
-    """Return the places of a text: its words, but one place for each regional word."""
+def lay(text: str, words: Sequence[Word], hits: Sequence[Hit], *, coarse: bool = False) -> list[Place]:
+    """Return the places of a text: its words, but one place for each regional word.
+
+    Where only the new text is asked for (`coarse`), all words between two regional ones are one place.
+    """
     places: list[Place] = []
     waiting = iter([*hits, None])
     hit = next(waiting)
+    plain: list[Word] = []
     for word in words:
+        while hit and hit.end <= word.start:
+            hit = next(waiting)
+        if (hit is None or hit.start >= word.end) and word.start < word.end:
+            if coarse and not (word.rule and word.rule.startswith(DECIDED)):
+                plain.append(word)
+            else:
+                _lay_plain(text, plain, places)
+                places.append(_piece(text, word, word.start, word.end))
+            continue
+        _lay_plain(text, plain, places)
         position = word.start
         while position < word.end:
             while hit and hit.end <= position:
@@ -65,7 +78,16 @@ def lay(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Place]:
                 piece.hit = inside
                 places.append(piece)
             position = stop
+    _lay_plain(text, plain, places)
     return places
+
+
+def _lay_plain(text: str, words: list[Word], places: list[Place]) -> None:
+    """Lay words that no regional word touches as one place, and forget them."""
+    if words:
+        start, end, outputs = words[0].start, words[-1].end, [word.output for word in words]
+        places.append(Place(start, end, text[start:end], "".join(outputs), lengths=[len(output) for output in outputs]))
+        words.clear()
 
 
 def _piece(text: str, word: Word, start: int, end: int) -> Place:
@@ -82,7 +104,7 @@ def _piece(text: str, word: Word, start: int, end: int) -> Place:
 
 def is_hidden(word: Word) -> bool:
     """Return whether the word lists must not see a word: it is decided, or it could not be cut."""
-    return word.rule.startswith(DECIDED) or len(word.output) != word.end - word.start
+    return len(word.output) != word.end - word.start or bool(word.rule and word.rule.startswith(DECIDED))
 
 
 def _join(place: Place, piece: Place) -> None:
@@ -96,14 +118,17 @@ def _join(place: Place, piece: Place) -> None:
 def respell(places: Sequence[Place], spelling: Spelling) -> None:
     """Write every place that is not decided in the region's forms; phrases may reach over several places."""
     joined = "".join(BARRIER * len(place.new) if place.fixed else place.new for place in places)
-    borders = frozenset(accumulate((len(place.new) for place in places), initial=0))
+    lengths = [length for place in places for length in place.lengths or (len(place.new),)]
+    borders = frozenset(accumulate(lengths, initial=0))
     respelt = spelling.respell(joined, borders)
     if respelt == joined:
         return
     position = 0
     for place in places:
         end = position + len(place.new)
-        if not place.fixed and respelt[position:end] != place.new:
+        if place.lengths:
+            place.new = respelt[position:end]
+        elif not place.fixed and respelt[position:end] != place.new:
             place.step("variant", f"variant:{_difference(place.new, respelt[position:end])}", respelt[position:end])
         if place.alternatives:
             place.alternatives = tuple(spelling.respell(text) for text in place.alternatives)

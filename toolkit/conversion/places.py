@@ -1,5 +1,6 @@
 """The places that a conversion comes to, each with what every layer made of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -32,6 +33,8 @@ class Place:
     rule: str = ""
     fixed: bool = False
     """Decided before: protected text, a name, a term, an own dictionary."""
+    lengths: Sequence[int] = ()
+    """Of the words in `new`, where it holds several of which nothing else is asked."""
 
     def step(self, layer: str, rule: str, after: str) -> None:
         """Let a layer write something else here."""

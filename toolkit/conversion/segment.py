@@ -19,29 +19,29 @@ def cheapest_path(codes: Sequence[int], table: WordTable) -> tuple[list[int], li
     base, check, value, cost, single = table.base, table.check, table.value, table.cost, table.single
     last_phrase = len(table.outputs)
     length = len(codes)
+    # No word goes on with code 0: the end needs no check of its own.
+    ahead = [*codes, 0]
     costs = [FAR] * (length + 1)
     costs[0] = 0
     start_of = [0] * (length + 1)
     word_of = [0] * (length + 1)
     phrases: list[tuple[int, int, int]] = []
-    for start in range(length):
+    for start, code in enumerate(codes):
+        node = code
         so_far = costs[start]
-        node = codes[start]
         end = start + 1
         total = so_far + single[node]
         if total < costs[end]:
             costs[end] = total
             start_of[end] = start
             word_of[end] = 0
-        step = base[node]
-        while step and end < length:
-            following = step + codes[end]
+        while step := base[node]:
+            following = step + ahead[end]
             if check[following] != node + 1:
                 break
             node = following
             end += 1
-            word = value[node]
-            if word:
+            if word := value[node]:
                 if word <= last_phrase:
                     phrases.append((start, end, word))
                 total = so_far + cost[word]
@@ -49,7 +49,6 @@ def cheapest_path(codes: Sequence[int], table: WordTable) -> tuple[list[int], li
                     costs[end] = total
                     start_of[end] = start
                     word_of[end] = word
-            step = base[node]
     ends: list[int] = []
     words: list[int] = []
     end = length

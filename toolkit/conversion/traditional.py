@@ -47,6 +47,8 @@ class SimplifiedToTraditional:
     traditional_only: re.Pattern[str]
     memory: dict[str, str] = field(default_factory=dict)
     """What a document as a whole says of a character between two others: 云服 in 雲服務."""
+    known: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    """Words seen before, with their output and rule; None for those that the sentence decides."""
 
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
@@ -97,10 +99,27 @@ class SimplifiedToTraditional:
         decisions: dict[int, _Decision] = {}
         for place in places(codes, first + WINDOW, path, self.table, self.model.slots, self.model.readings):
             decisions[first + place.index] = self._decide(text, first + place.index, place, names)
-        start = first
-        for end, number in zip(ends, numbers, strict=True):
-            yield self._word(text, start, first + end, number, decisions)
-            start = first + end
+        start, known = first, self.known
+        for stop, number in zip(ends, numbers, strict=True):
+            end = first + stop
+            source = text[start:end]
+            plain = known[source] if source in known else self._plain(source, number)
+            yield Word(start, end, plain[0], plain[1]) if plain else self._word(text, start, end, number, decisions)
+            start = end
+
+    def _plain(self, source: str, number: int) -> tuple[str, str] | None:
+        """Return the output and the rule of a word that is the same in every sentence; None for another."""
+        get, slots = self.table.codes.get, self.model.slots
+        unsure = any(slots[get(character, 0)] for character in source)
+        plain = self.known[source] = None if unsure else self._looked_up(source, number)
+        return plain
+
+    def _looked_up(self, source: str, number: int) -> tuple[str, str]:
+        """Return what the dictionaries make of a word, and the rule."""
+        if 0 < number <= len(self.table.outputs):
+            return self.table.outputs[number - 1], f"script:{self._dictionary_of(number)}:{source}"
+        output = source.translate(self.characters)
+        return output, f"script:STCharacters:{source}" if output != source else ""
 
     def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
         scores = self.model.scores(place)
@@ -130,12 +149,8 @@ class SimplifiedToTraditional:
 
     def _word(self, text: str, start: int, end: int, number: int, decisions: dict[int, _Decision]) -> Word:
         source = text[start:end]
-        known = 0 < number <= len(self.table.outputs)
-        output = self.table.outputs[number - 1] if known else source.translate(self.characters)
-        rule = f"script:{self._dictionary_of(number)}:{source}" if known else ""
+        output, rule = self._looked_up(source, number)
         made = {index: decisions[index] for index in range(start, end) if index in decisions}
-        if not made:
-            return Word(start, end, output, rule or (f"script:STCharacters:{source}" if output != source else ""))
         pieces = list(output)
         for index, decision in made.items():
             old = pieces[index - start]

@@ -1,14 +1,15 @@
 """A stretch of a text as the script layer cuts it, with what it becomes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One stretch of the best path; the words of a text cover it completely, in order."""
+class Word(NamedTuple):
+    """One stretch of the best path; the words of a text cover it completely, in order.
+
+    A tuple, because a book has a million of them.
+    """
 
     start: int
     end: int

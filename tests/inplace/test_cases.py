@@ -94,3 +94,9 @@ def test_what_inflates_beyond_all_measure_is_refused():
 
 def test_a_heading_that_is_the_title_is_not_said_to_be_left():
     assert inplace.convert("# 软件\n\n里面\n".encode(), job("a.md")) == inplace.Result("# 軟體\n\n裡面\n".encode())
+
+
+@pytest.mark.parametrize("text", ["", "<xliff", "<a/>", '<!DOCTYPE a [<!ENTITY x "y">]><xliff>&x;</xliff>'])
+def test_what_is_no_xliff_is_refused(text):
+    with pytest.raises(InputError, match=r"^a\.xliff: "):
+        inplace.convert(text.encode(), job("a.xliff"))

@@ -1,9 +1,13 @@
 """XLIFF in place: the side that is in the source's writing, and its language; ids, states and notes stay."""
 
+from lxml import etree
+
+from toolkit.errors import InputError, Location
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, tokens
 from toolkit.inplace.words import decode, encode
+from toolkit.readers.xml import parse_xml
 
 SIDES = {
     "target-language": "target",
@@ -16,8 +20,15 @@ CODE = frozenset({"ph", "bpt", "ept", "it", "x", "bx", "ex", "sc", "ec", "cp"})
 
 
 def convert(data: bytes, job: Job) -> Result:
-    """Change an XLIFF file."""
+    """Change an XLIFF file.
+
+    Raises:
+        InputError: not well-formed, or something else than XLIFF.
+    """
     source, codec = decode(data, job.path)
+    root = parse_xml(data, Location(job.path), job.path.name)
+    if etree.QName(root).localname != "xliff":
+        raise InputError(f"not XLIFF: the root element is {etree.QName(root).localname!r}", Location(job.path))
     passages: list[Passage] = []
     edits: list[Edit] = []
     sides: set[str] = set()

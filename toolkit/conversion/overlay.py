@@ -55,22 +55,20 @@ def lay(text: str, words: Sequence[Word], hits: Sequence[Hit], *, coarse: bool =
     hit = next(waiting)
     plain: list[Word] = []
     for word in words:
-        while hit and hit.end <= word.start:
+        position, last, _, rule, *_ = word
+        while hit and hit.end <= position:
             hit = next(waiting)
-        if (hit is None or hit.start >= word.end) and word.start < word.end:
-            if coarse and not (word.rule and word.rule.startswith(DECIDED)):
-                plain.append(word)
-            else:
-                _lay_plain(text, plain, places)
-                places.append(_piece(text, word, word.start, word.end))
+        if coarse and (hit is None or hit.start >= last) and not (rule and rule.startswith(DECIDED)):
+            plain.append(word)
             continue
         _lay_plain(text, plain, places)
-        position = word.start
-        while position < word.end:
+        while position < last:
             while hit and hit.end <= position:
                 hit = next(waiting)
             inside = hit if hit and hit.start <= position else None
-            stop = min(word.end, inside.end if inside else hit.start if hit and hit.start > position else word.end)
+            stop = last
+            if hit:
+                stop = min(last, inside.end if inside else hit.start if hit.start > position else last)
             piece = _piece(text, word, position, stop)
             if inside and places and places[-1].hit is inside:
                 _join(places[-1], piece)
@@ -91,14 +89,15 @@ def _lay_plain(text: str, words: list[Word], places: list[Place]) -> None:
 
 
 def _piece(text: str, word: Word, start: int, end: int) -> Place:
-    rule, whole = word.rule, end - start == word.end - word.start
+    first, last, new, rule, alternatives, margin = word
     old = text[start:end]
-    # Only a word whose output has its length is ever cut: the others are hidden from the word lists.
-    new = word.output if whole else word.output[start - word.start : end - word.start]
-    steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
     fixed = rule.startswith(DECIDED) if rule else False
-    if whole:
-        return Place(start, end, old, new, steps, word.alternatives, word.margin, None, rule, fixed)
+    if start == first and end == last:
+        steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
+        return Place(start, end, old, new, steps, alternatives, margin, None, rule, fixed)
+    # Only a word whose output has its length is ever cut: the others are hidden from the word lists.
+    new = new[start - first : end - first]
+    steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
     return Place(start, end, old, new, steps, rule=rule, fixed=fixed)
 
 

@@ -47,22 +47,26 @@ class SimplifiedToTraditional:
     traditional_only: re.Pattern[str]
     memory: dict[str, str] = field(default_factory=dict)
     """What a document as a whole says of a character between two others: 云服 in 雲服務."""
-    known: dict[str, tuple[str, str] | None] = field(default_factory=dict)
-    """Words seen before, with their output and rule; None for those that the sentence decides."""
+    known: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
+    """Words seen before: what `_look_up` said of them."""
 
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
         get = self.table.codes.get
         codes = [0] * WINDOW + [get(character, 0) for character in text] + [0] * WINDOW
         found: list[Word] = []
-        foreign = self._traditional_spans(text)
+        mixed = bool(self.traditional_only.search(text))
+        foreign = self._traditional_spans(text) if mixed else []
         names = tuple(name_spans(text))
         place = 0
         for word in [*fixed, Word(len(text), len(text), "", "")]:
             for run in HAN.finditer(text, place, word.start):
                 if run.start() > place:
                     found.append(Word(place, run.start(), text[place : run.start()], ""))
-                found += self._run(text, codes, run.span(), foreign, names)
+                if mixed and self._is_foreign(text, run.span(), foreign):
+                    found += self._cut(text, codes, run.span())
+                else:
+                    found += self._run(text, codes, run.span(), names)
                 place = run.end()
             if word.start > place:
                 found.append(Word(place, word.start, text[place : word.start], ""))
@@ -72,64 +76,61 @@ class SimplifiedToTraditional:
 
     def _traditional_spans(self, text: str) -> list[tuple[int, int]]:
         """Return the sentences that are Traditional already: their 后, 里 and 只 are meant as they stand."""
-        if not self.traditional_only.search(text):
-            return []
         return [sentence.span() for sentence in SENTENCE.finditer(text) if self._is_traditional(sentence[0])]
 
     def _is_traditional(self, text: str) -> bool:
         return bool(self.traditional_only.search(text)) and not self.simplified_only.search(text)
 
-    def _run(
-        self,
-        text: str,
-        codes: list[int],
-        run: tuple[int, int],
-        foreign: list[tuple[int, int]],
-        names: Sequence[Span],
-    ) -> Iterator[Word]:
+    def _is_foreign(self, text: str, run: tuple[int, int], foreign: list[tuple[int, int]]) -> bool:
+        first, last = run
+        return any(start <= first < end for start, end in foreign) or self._is_traditional(text[first:last])
+
+    def _cut(self, text: str, codes: list[int], run: tuple[int, int]) -> Iterator[Word]:
+        """Yield the words of a stretch as they stand."""
+        start, first = run[0], run[0]
+        for end in cheapest_path(codes[first + WINDOW : run[1] + WINDOW], self.table)[0]:
+            yield Word(start, first + end, text[start : first + end], "")
+            start = first + end
+
+    def _run(self, text: str, codes: list[int], run: tuple[int, int], names: Sequence[Span]) -> list[Word]:
         first, last = run
         path = cheapest_path(codes[first + WINDOW : last + WINDOW], self.table)
-        ends, numbers, _ = path
-        if any(start <= first < end for start, end in foreign) or self._is_traditional(text[first:last]):
-            start = first
-            for end in ends:
-                yield Word(start, first + end, text[start : first + end], "")
-                start = first + end
-            return
         decisions: dict[int, _Decision] = {}
         for place in places(codes, first + WINDOW, path, self.table, self.model.slots, self.model.readings):
             decisions[first + place.index] = self._decide(text, first + place.index, place, names)
-        start, known = first, self.known
-        for stop, number in zip(ends, numbers, strict=True):
+        start, get, found = first, self.known.get, []
+        for stop, number in zip(path[0], path[1], strict=True):
             end = first + stop
             source = text[start:end]
-            plain = known[source] if source in known else self._plain(source, number)
-            yield Word(start, end, plain[0], plain[1]) if plain else self._word(text, start, end, number, decisions)
+            output, rule, is_open = get(source) or self._look_up(source, number)
+            word = Word(start, end, output, rule)
+            found.append(self._decided(word, source, decisions) if is_open else word)
             start = end
+        return found
 
-    def _plain(self, source: str, number: int) -> tuple[str, str] | None:
-        """Return the output and the rule of a word that is the same in every sentence; None for another."""
-        get, slots = self.table.codes.get, self.model.slots
-        unsure = any(slots[get(character, 0)] for character in source)
-        plain = self.known[source] = None if unsure else self._looked_up(source, number)
-        return plain
-
-    def _looked_up(self, source: str, number: int) -> tuple[str, str]:
-        """Return what the dictionaries make of a word, and the rule."""
+    def _look_up(self, source: str, number: int) -> tuple[str, str, bool]:
+        """Return what the dictionaries make of a word, the rule, and whether the sentence has a say."""
         if 0 < number <= len(self.table.outputs):
-            return self.table.outputs[number - 1], f"script:{self._dictionary_of(number)}:{source}"
-        output = source.translate(self.characters)
-        return output, f"script:STCharacters:{source}" if output != source else ""
+            output, rule = self.table.outputs[number - 1], f"script:{self._dictionary_of(number)}:{source}"
+        else:
+            output = source.translate(self.characters)
+            rule = f"script:STCharacters:{source}" if output != source else ""
+        is_open = any(self.model.slots[self.table.codes.get(character, 0)] for character in source)
+        self.known[source] = output, rule, is_open
+        return output, rule, is_open
 
     def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
         scores = self.model.scores(place)
         readings = self.model.readings[place.slot]
-        order = sorted(range(len(scores)), key=lambda reading: -scores[reading])
-        sure = self.memory.get(text[max(0, index - 1) : index + 2], "")
+        if len(scores) == 2:
+            order = [1, 0] if scores[1] > scores[0] else [0, 1]
+        else:
+            order = sorted(range(len(scores)), key=lambda reading: -scores[reading])
+        sure = self.memory.get(text[max(0, index - 1) : index + 2], "") if self.memory else ""
         alone = place.keys[ALONE] >> 5 == 0
         if alone and text[index] in SURNAME_READINGS and TITLE.match(text, index + 1):
             sure = SURNAME_READINGS[text[index]]
-        if any(span.start <= index < span.end for span in names):
+        if names and any(span.start <= index < span.end for span in names):
             sure = SOUNDS.get(text[index], sure)
         if sure in readings and sure:
             second = next(reading for reading in (readings[number] for number in order) if reading != sure)
@@ -147,25 +148,21 @@ class SimplifiedToTraditional:
             for place in places(codes, offset, path, self.table, self.model.slots, self.model.readings):
                 yield run.start() + place.index, self.model.readings[place.slot], self.model.scores(place)
 
-    def _word(self, text: str, start: int, end: int, number: int, decisions: dict[int, _Decision]) -> Word:
-        source = text[start:end]
-        output, rule = self._looked_up(source, number)
-        made = {index: decisions[index] for index in range(start, end) if index in decisions}
-        pieces = list(output)
-        for index, decision in made.items():
-            old = pieces[index - start]
-            if decision.target != old and MERGED.get(decision.target) != old:
-                pieces[index - start] = decision.target
-                rule = f"script:model:{text[index]}"
-        chosen = "".join(pieces)
-        if not rule and chosen != source:
-            rule = f"script:STCharacters:{source}"
-        doubtful = sorted(made, key=lambda index: made[index].margin)
-        others = dict.fromkeys(
-            chosen[: index - start] + made[index].second + chosen[index - start + 1 :] for index in doubtful
-        )
-        rule = rule or f"script:model:{text[doubtful[0]]}"
-        return Word(start, end, chosen, rule, tuple(others), max(0.0, min(item.margin for item in made.values())))
+    def _decided(self, word: Word, source: str, decisions: dict[int, _Decision]) -> Word:
+        """Return a word as its sentence wants it."""
+        start, end, output, rule = word[:4]
+        made = [(index - start, decisions[index]) for index in range(start, end) if index in decisions]
+        chosen = output
+        for offset, decision in made:
+            target, old = decision.target, output[offset]
+            if target != old and MERGED.get(target) != old:
+                chosen = chosen[:offset] + target + chosen[offset + 1 :]
+                rule = f"script:model:{source[offset]}"
+        if len(made) > 1:
+            made.sort(key=lambda item: item[1].margin)
+        others = dict.fromkeys([chosen[:offset] + decision.second + chosen[offset + 1 :] for offset, decision in made])
+        rule = rule or f"script:model:{source[made[0][0]]}"
+        return Word(start, end, chosen, rule, tuple(others), max(0.0, made[0][1].margin))
 
     def _dictionary_of(self, number: int) -> str:
         return next(name for name, last in zip(PHRASE_TABLES, self.table.sources, strict=True) if number <= last)

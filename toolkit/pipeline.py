@@ -10,10 +10,12 @@ from toolkit.model.document import Document, Heading, Section
 from toolkit.model.edition import Edition
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
 from toolkit.project import EditionPlan, GlossPlan
 from toolkit.terminology import GlossStyle, NameKind, completed, gloss_document, glossary_section, with_names
 from toolkit.typography import Style, mark_names, style_for, tag_languages, typeset, untouchable
+from toolkit.typography.characters import holds_han
 
 Stage = Callable[[RichText], tuple[Change, ...]]
 
@@ -31,7 +33,8 @@ def make_edition(
     document = mark_languages(document, glossary)
     if plan.proper_noun_marks:
         document = mark_proper_nouns(document, glossary)
-    return Edition(source, document, revisions, tuple(doubts(revisions)))
+    issues = (*unconverted_titles(source, plan.locale), *doubts(revisions))
+    return Edition(source, document, revisions, issues)
 
 
 def convert(source: Document, plan: EditionPlan, glossary: Glossary) -> tuple[Document, tuple[Revision, ...]]:
@@ -156,6 +159,17 @@ def mark_proper_nouns(document: Document, glossary: Glossary) -> Document:
     names = {name.spelling(document.locale) for name in glossary.names if name.kind in kinds} - {""}
     marked = document.map_texts(lambda text: mark_names(text, names))
     return replace(marked, metadata=document.metadata)
+
+
+def unconverted_titles(source: Document, target: Locale) -> Iterable[Issue]:
+    """Yield an issue for each tool tip in Chinese: it is no text of the document, and stays as it was."""
+    if source.locale == target:
+        return
+    for text in source.texts():
+        for mark in text.marks:
+            if mark.kind in {MarkKind.LINK, MarkKind.IMAGE} and holds_han(mark.title):
+                message = Message("the tool tip {title} was not converted", (("title", mark.title),))
+                yield Issue("unconverted-title", Severity.WARNING, message, excerpt=mark.title)
 
 
 def doubts(revisions: Iterable[Revision]) -> Iterable[Issue]:

@@ -64,6 +64,9 @@ def test_a_change_over_several_pieces_gives_the_changed_text(parts, data):
     [
         ("a.json", b'{"a": }', "a.json:1: not JSON"),
         ("a.yaml", b"a: [1\nb: %", "a.yaml:2: not YAML"),
+        ("a.yaml", b"[" * 20000, "a.yaml:1: not YAML: deeper than 100 brackets"),
+        ("a.srt", "只有文字".encode(), "a.srt: no subtitles in it"),
+        ("a.po", "只有文字".encode(), "a.po: no PO file"),
         ("a.epub", b"no zip", "a.epub: not a ZIP file"),
         ("a.docx", b"PK", "a.docx: not a ZIP file"),
         ("a.html", b"\xff\xfeabc\xd8", "UTF-16-LE text"),

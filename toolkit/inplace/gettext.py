@@ -2,6 +2,7 @@
 
 import re
 
+from toolkit.errors import InputError, Location
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.strings_json import add_with_placeholders
@@ -16,7 +17,11 @@ _ESCAPE = re.compile(r"\\.")
 
 
 def convert(data: bytes, job: Job) -> Result:
-    """Change a PO file."""
+    """Change a PO file.
+
+    Raises:
+        InputError: no message in it.
+    """
     source, codec = decode(data, job.path)
     passages: list[Passage] = []
     edits: list[Edit] = []
@@ -36,6 +41,8 @@ def convert(data: bytes, job: Job) -> Result:
             if is_header and (found := _LANGUAGE.search(line["text"])) and is_same_writing(found[1], job.source):
                 begin = line.start("text") + found.start(1)
                 edits.append(Edit(begin, begin + len(found[1]), job.tag(found[1])))
+    if not passages and source.strip("\ufeff \t\r\n"):
+        raise InputError("no PO file: no msgstr in it", Location(job.path))
     return Result(encode(rewrite(source, passages, job.stage, edits), codec))
 
 

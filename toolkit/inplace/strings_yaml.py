@@ -12,6 +12,8 @@ from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.words import decode, encode
 
 _TOP_LANGUAGE = re.compile(r"(?:\ufeff|---[ \t]*\n|#[^\n]*\n|\s)*[\"']?(zh[\w-]*)[\"']?[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n")
+DEEPEST = 100
+"""How many brackets may be open at once."""
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 
 
@@ -44,8 +46,13 @@ def convert(data: bytes, job: Job) -> Result:
 def _values(source: str) -> list[tuple[str, yaml.ScalarToken]]:
     """Return each scalar that is a value, with the key it stands under."""
     found: list[tuple[str, yaml.ScalarToken]] = []
-    key, is_key = "", False
+    key, is_key, depth = "", False, 0
     for token in yaml.scan(source, Loader=yaml.SafeLoader):
+        # The scanner's cost grows with the square of the depth: nobody's strings lie that deep.
+        depth += isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
+        depth -= isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"deeper than {DEEPEST} brackets", problem_mark=token.start_mark)
         if isinstance(token, yaml.KeyToken):
             is_key = True
         elif isinstance(token, yaml.ValueToken):

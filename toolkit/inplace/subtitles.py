@@ -2,6 +2,7 @@
 
 import re
 
+from toolkit.errors import InputError, Location
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import is_same_writing
@@ -17,13 +18,21 @@ _ASS_TITLE = re.compile(r"^(?:Title|Original Script|Original Translation):[ \t]*
 
 
 def convert(data: bytes, job: Job) -> Result:
-    """Change a subtitle file."""
+    """Change a subtitle file.
+
+    Raises:
+        InputError: no line of it has times.
+    """
     source, codec = decode(data, job.path)
     edits: list[Edit] = []
     if job.path.suffix.lower() in {".ass", ".ssa"}:
         passages = _substation(source)
     else:
         passages = _cues(source)
+        if not passages and source.strip("\ufeff \t\r\n") and not source.lstrip("\ufeff").startswith("WEBVTT"):
+            raise InputError(
+                "no subtitles in it: no line with times (00:00:01,000 --> 00:00:02,000)", Location(job.path)
+            )
         head = source.partition("\n\n")[0]
         if head.lstrip("\ufeff").startswith("WEBVTT") and (found := _VTT_LANGUAGE.search(head)):
             edits += [Edit(*found.span(1), job.tag(found[1]))] if is_same_writing(found[1], job.source) else []

@@ -5,8 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from toolkit.conversion import Entry
+from toolkit.home import find_project
 from toolkit.model.locale import Locale
-from toolkit.project import Project, find_project, load_project
+from toolkit.project import Project, load_project
 from toolkit.terminology import Name, Termbase, correspondences, load_names, load_termbase
 
 

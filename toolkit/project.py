@@ -1,6 +1,5 @@
 """The publication as `toolkit.toml` describes it: its sources, its editions, its glossary."""
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import DataError, InputError, Location, RefusedError, UsageError
+from toolkit.home import FILE_NAME
 from toolkit.messages import LANGUAGES
 from toolkit.model.locale import Locale
 from toolkit.terminology import GlossScope, SortOrder
 from toolkit.typography import Quotes, Spacing
 from toolkit.writers import FORMATS
 
-FILE_NAME = "toolkit.toml"
 LAYERS = ("script", "variant", "vocabulary", "house")
 
 
@@ -79,17 +78,6 @@ class Project:
         """Return every locale that an edition needs, in the order of the file."""
         wanted = [locale for plan in self.editions for locale in (plan.locale, plan.parallel) if locale]
         return tuple(dict.fromkeys(wanted))
-
-
-def find_project(start: Path) -> Path | None:
-    """Return the nearest folder, from a start upwards, that holds a `toolkit.toml`."""
-    whole = start.resolve()
-    found = next((folder for folder in (whole, *whole.parents) if (folder / FILE_NAME).is_file()), None)
-    here = Path.cwd()
-    if found and (here.is_relative_to(found) or found.is_relative_to(here)):
-        # As seen from here, so that messages name glossary/terms.csv and not the whole way from the root.
-        return Path(os.path.relpath(found))
-    return found
 
 
 def load_project(folder: Path) -> Project:

@@ -3,8 +3,9 @@
 import pytest
 
 from toolkit.errors import DataError, InputError, RefusedError
+from toolkit.home import find_project
 from toolkit.model.locale import Locale
-from toolkit.project import find_project, load_project
+from toolkit.project import load_project
 
 MINIMAL = """
 [publication]

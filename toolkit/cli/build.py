@@ -10,8 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from toolkit.build import Build, Job, Outcome, Output
 from toolkit.cli.saying import say
 from toolkit.errors import ExitCode, InputError
+from toolkit.home import find_project
 from toolkit.model.message import Message
-from toolkit.project import find_project, load_project
+from toolkit.project import load_project
 
 
 @click.command("build")

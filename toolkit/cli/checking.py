@@ -6,9 +6,10 @@ from pathlib import Path
 
 from toolkit.checks import CHECKS, REMARKS, Found, Knowledge, check_bitext, check_document, identifier, manual, settled
 from toolkit.checks.ignores import Ignore, apply_ignores, ignores_of_bitext, ignores_of_text
+from toolkit.home import find_project
 from toolkit.model.issue import Severity
 from toolkit.model.locale import Locale
-from toolkit.project import find_project, load_project
+from toolkit.project import load_project
 from toolkit.readers import read
 from toolkit.reports import Item, Report, Rule
 from toolkit.reports.report import with_fingerprints

@@ -1,10 +1,11 @@
 """What the commands that convert share: their options, their input, the converter they ask for."""
 
+import importlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -13,7 +14,7 @@ from toolkit.conversion.files import TextFile, read_text
 from toolkit.conversion.options import parse_layers, parse_lists
 from toolkit.conversion.own import blocked_entries, load_own_dictionary
 from toolkit.errors import InputError, Location, UsageError
-from toolkit.glossary import glossary_around
+from toolkit.home import find_project
 from toolkit.messages import language_of_user, translate
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -92,7 +93,11 @@ class Request:
 
     def glossary_entries(self, source: Locale, target: Locale) -> tuple[Entry, ...]:
         """Return the names and terms of the project that the current folder lies in."""
-        return glossary_around(Path()).entries(source, target) if self.glossary else ()
+        if not self.glossary or not find_project(Path()):
+            return ()
+        # Loaded only where there is a project: half of the time that a short text takes.
+        entries = importlib.import_module("toolkit.glossary").glossary_around(Path()).entries(source, target)
+        return cast("tuple[Entry, ...]", entries)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the own dictionaries; lines that can never fire are said on standard error."""

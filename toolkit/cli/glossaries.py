@@ -10,9 +10,10 @@ import click
 
 from toolkit.conversion import Converter
 from toolkit.errors import InputError, Location
+from toolkit.home import find_project
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
-from toolkit.project import Project, find_project, load_project
+from toolkit.project import Project, load_project
 from toolkit.readers import read
 from toolkit.terminology import Matcher, Name, Termbase, load_names, with_names
 from toolkit.terminology.concordance import Usage, usages

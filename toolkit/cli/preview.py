@@ -7,7 +7,8 @@ import click
 
 from toolkit.build import Build, Outcome
 from toolkit.errors import ExitCode, InputError
-from toolkit.project import Project, find_project, load_project
+from toolkit.home import find_project
+from toolkit.project import Project, load_project
 
 
 @click.command("preview")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from toolkit.conversion.context import ALONE, SCALE, WINDOW, ContextModel, Place, context_model, places
+from toolkit.conversion.context import ALONE, SCALE, WINDOW, ContextModel, context_model, places
 from toolkit.conversion.scripts import only_simplified, only_traditional
 from toolkit.conversion.segment import cheapest_path
 from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
@@ -36,6 +36,47 @@ class _Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class _Open:
+    """A character that can become several, and how the model scores its readings."""
+
+    index: int
+    slot: int
+    alone: bool
+    """Whether the character is a word by itself."""
+    scores: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The cheapest path through characters without a pause, and the places on it that their neighbours decide."""
+
+    ends: list[int]
+    numbers: list[int]
+    open: list[_Open]
+
+
+def _stretch(text: str, start: int, end: int) -> _Stretch:
+    return _examined(text[max(0, start - WINDOW) : start], text[start:end], text[end : end + WINDOW])
+
+
+@lru_cache(maxsize=4096)
+def _examined(before: str, text: str, after: str) -> _Stretch:
+    """Examine a stretch and what the model sees beside it; nothing else has a say, and a document is read twice."""
+    table, model = word_table(), context_model("s2t")
+    get = table.codes.get
+    codes = [get(character, 0) for character in text]
+    around = [[get(character, 0) for character in side] for side in (before, after)]
+    padding = [[0] * (WINDOW - len(side)) for side in around]
+    padded = [*padding[0], *around[0], *codes, *around[1], *padding[1]]
+    path = cheapest_path(codes, table)
+    found = [
+        _Open(place.index, place.slot, place.keys[ALONE] >> 5 == 0, model.scores(place))
+        for place in places(padded, WINDOW, path, table, model.slots, model.readings)
+    ]
+    return _Stretch(path[0], path[1], found)
+
+
+@dataclass(frozen=True, slots=True)
 class SimplifiedToTraditional:
     """The engine of one direction; it holds tables only and may be shared."""
 
@@ -52,8 +93,6 @@ class SimplifiedToTraditional:
 
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
-        get = self.table.codes.get
-        codes = [0] * WINDOW + [get(character, 0) for character in text] + [0] * WINDOW
         found: list[Word] = []
         mixed = bool(self.traditional_only.search(text))
         foreign = self._traditional_spans(text) if mixed else []
@@ -64,9 +103,9 @@ class SimplifiedToTraditional:
                 if run.start() > place:
                     found.append(Word(place, run.start(), text[place : run.start()], ""))
                 if mixed and self._is_foreign(text, run.span(), foreign):
-                    found += self._cut(text, codes, run.span())
+                    found += self._cut(text, run.span())
                 else:
-                    found += self._run(text, codes, run.span(), names)
+                    found += self._run(text, run.span(), names)
                 place = run.end()
             if word.start > place:
                 found.append(Word(place, word.start, text[place : word.start], ""))
@@ -85,21 +124,21 @@ class SimplifiedToTraditional:
         first, last = run
         return any(start <= first < end for start, end in foreign) or self._is_traditional(text[first:last])
 
-    def _cut(self, text: str, codes: list[int], run: tuple[int, int]) -> Iterator[Word]:
+    def _cut(self, text: str, run: tuple[int, int]) -> Iterator[Word]:
         """Yield the words of a stretch as they stand."""
         start, first = run[0], run[0]
-        for end in cheapest_path(codes[first + WINDOW : run[1] + WINDOW], self.table)[0]:
+        for end in _stretch(text, *run).ends:
             yield Word(start, first + end, text[start : first + end], "")
             start = first + end
 
-    def _run(self, text: str, codes: list[int], run: tuple[int, int], names: Sequence[Span]) -> list[Word]:
-        first, last = run
-        path = cheapest_path(codes[first + WINDOW : last + WINDOW], self.table)
-        decisions: dict[int, _Decision] = {}
-        for place in places(codes, first + WINDOW, path, self.table, self.model.slots, self.model.readings):
-            decisions[first + place.index] = self._decide(text, first + place.index, place, names)
+    def _run(self, text: str, run: tuple[int, int], names: Sequence[Span]) -> list[Word]:
+        first = run[0]
+        stretch = _stretch(text, *run)
+        decisions = {
+            first + place.index: self._decide(text, first + place.index, place, names) for place in stretch.open
+        }
         start, get, found = first, self.known.get, []
-        for stop, number in zip(path[0], path[1], strict=True):
+        for stop, number in zip(stretch.ends, stretch.numbers, strict=True):
             end = first + stop
             source = text[start:end]
             output, rule, is_open = get(source) or self._look_up(source, number)
@@ -119,16 +158,15 @@ class SimplifiedToTraditional:
         self.known[source] = output, rule, is_open
         return output, rule, is_open
 
-    def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
-        scores = self.model.scores(place)
+    def _decide(self, text: str, index: int, place: _Open, names: Sequence[Span]) -> _Decision:
+        scores = place.scores
         readings = self.model.readings[place.slot]
         if len(scores) == 2:
             order = [1, 0] if scores[1] > scores[0] else [0, 1]
         else:
             order = sorted(range(len(scores)), key=lambda reading: -scores[reading])
         sure = self.memory.get(text[max(0, index - 1) : index + 2], "") if self.memory else ""
-        alone = place.keys[ALONE] >> 5 == 0
-        if alone and text[index] in SURNAME_READINGS and TITLE.match(text, index + 1):
+        if place.alone and text[index] in SURNAME_READINGS and TITLE.match(text, index + 1):
             sure = SURNAME_READINGS[text[index]]
         if names and any(span.start <= index < span.end for span in names):
             sure = SOUNDS.get(text[index], sure)
@@ -140,13 +178,9 @@ class SimplifiedToTraditional:
 
     def scores(self, text: str) -> Iterator[tuple[int, str, list[int]]]:
         """Yield where the model was asked, the readings there, and their scores, without what a document says."""
-        get = self.table.codes.get
-        codes = [0] * WINDOW + [get(character, 0) for character in text] + [0] * WINDOW
         for run in HAN.finditer(text):
-            path = cheapest_path(codes[run.start() + WINDOW : run.end() + WINDOW], self.table)
-            offset = run.start() + WINDOW
-            for place in places(codes, offset, path, self.table, self.model.slots, self.model.readings):
-                yield run.start() + place.index, self.model.readings[place.slot], self.model.scores(place)
+            for place in _stretch(text, *run.span()).open:
+                yield run.start() + place.index, self.model.readings[place.slot], place.scores
 
     def _decided(self, word: Word, source: str, decisions: dict[int, _Decision]) -> Word:
         """Return a word as its sentence wants it."""

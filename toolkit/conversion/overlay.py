@@ -103,7 +103,8 @@ def _piece(text: str, word: Word, start: int, end: int) -> Place:
 
 def is_hidden(word: Word) -> bool:
     """Return whether the word lists must not see a word: it is decided, or it could not be cut."""
-    return len(word.output) != word.end - word.start or bool(word.rule and word.rule.startswith(DECIDED))
+    start, end, output, rule, *_ = word
+    return len(output) != end - start or (rule != "" and rule.startswith(DECIDED))
 
 
 def _join(place: Place, piece: Place) -> None:

@@ -5,7 +5,7 @@ Where the text itself tells 着 from 著, as Hong Kong does, 著 is kept; elsewh
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from toolkit.conversion.segment import cheapest_path
@@ -72,6 +72,8 @@ class TraditionalToSimplified:
     """By the character that is decided, the longest first."""
     odd: re.Pattern[str]
     keep: bool = False
+    rules: dict[str, str] = field(default_factory=dict)
+    """Words seen before that are the same in every sentence, with their rules."""
 
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
@@ -79,16 +81,23 @@ class TraditionalToSimplified:
         get = self.table.codes.get
         codes = [get(character, 0) for character in plain]
         decided = {} if self.keep else self._decided(text)
+        known = self.rules.get
         found: list[Word] = []
         place = 0
         for word in [*fixed, Word(len(text), len(text), "", "")]:
             for run in HAN.finditer(text, place, word.start):
                 if run.start() > place:
                     found.append(Word(place, run.start(), text[place : run.start()], ""))
-                start = run.start()
-                for end in cheapest_path(codes[run.start() : run.end()], self.table)[0]:
-                    found.append(self._word(text, plain, start, run.start() + end, decided))
-                    start = run.start() + end
+                start = first = run.start()
+                for stop in cheapest_path(codes[first : run.end()], self.table)[0]:
+                    end = first + stop
+                    source = text[start:end]
+                    rule = known(source)
+                    if rule is None:
+                        found.append(self._word(text, plain, start, end, decided))
+                    else:
+                        found.append(Word(start, end, source if self.keep else plain[start:end], rule))
+                    start = end
                 place = run.end()
             if word.start > place:
                 found.append(Word(place, word.start, text[place : word.start], ""))
@@ -121,7 +130,10 @@ class TraditionalToSimplified:
             return Word(start, end, source, "")
         output, rule = plain[start:end], ""
         if SEVERAL.search(source) is None and decided.keys().isdisjoint(range(start, end)):
-            return Word(start, end, output, f"script:TSCharacters:{source}" if output != source else "")
+            rule = f"script:TSCharacters:{source}" if output != source else ""
+            if not self.odd.search(source):
+                self.rules[source] = rule
+            return Word(start, end, output, rule)
         for place in range(start, end):
             if place in decided:
                 character, rule = decided[place]

@@ -1,5 +1,6 @@
 """What holds for the script layer whatever the text."""
 
+import re
 import zlib
 from importlib import resources
 from itertools import pairwise
@@ -56,7 +57,7 @@ def test_converting_twice_changes_nothing_more(source, target, text):
 
 def _is_traditional(text: str) -> bool:
     """Whether every sentence shows by a character that it is Traditional; others may still be read anew."""
-    return all(set(sentence) & set("頭髮隻繫後颱籤鐘們說裏") for sentence in text.replace("！", "。").split("。"))
+    return all(set(sentence) & set("頭髮隻繫後颱籤鐘們說裏") for sentence in re.split("[。！？!?\n]", text))
 
 
 @given(text=st.text("刘令一只用了两天", max_size=12))

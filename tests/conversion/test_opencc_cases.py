@@ -39,7 +39,6 @@ def converter(name):
 
 OTHERWISE = {
     "细面 宽面": "two of sixty dishes, 细面 and 宽面, could be faces as well",
-    "信托、请托": "屬托 and 屬託 are both written",
     "赞叹沙河涌": "歎 and 嘆 are both written",
     "恒生银行": "發布 and 發佈 are both written",
     "什么 怎么": "甚麼 is 什么 in the Mainland, not 甚么",
@@ -64,4 +63,4 @@ def test_what_differs_from_opencc_s_own_cases_has_a_reason():
         if converter(name).convert(text) != wanted:
             different += 1
             assert text.startswith(tuple(OTHERWISE)), (name, text, converter(name).convert(text), wanted)
-    assert different <= 0.06 * total
+    assert different <= 0.05 * total

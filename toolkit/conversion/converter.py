@@ -13,7 +13,7 @@ from toolkit.conversion.explanation import Explanation, explain
 from toolkit.conversion.house import House, house
 from toolkit.conversion.keep import kept
 from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
-from toolkit.conversion.names import document_entries, document_readings
+from toolkit.conversion.names import document_entries, document_readings, other_writings
 from toolkit.conversion.opinion import second_opinion
 from toolkit.conversion.options import Layer, Options
 from toolkit.conversion.overlay import BARRIER, DECIDED, choose, cuts, is_hidden, lay, respell, shifted
@@ -44,6 +44,8 @@ class Converter:
         self.entries = entries
         self.domains: frozenset[str] = frozenset()
         self.memory: dict[str, str] = {}
+        self.guesses: dict[str, tuple[str, tuple[str, ...]]] = {}
+        """By name that the document taught us: the text that mentions it first, and its other writings."""
 
     def for_document(self, texts: Iterable[str]) -> "Converter":
         """Return a converter that knows what the document is about, its names, and what it says of unclear places."""
@@ -52,9 +54,19 @@ class Converter:
         spell = Converter(self.source, self.target, spelling).convert
         names = document_entries(document, self.source, self.target, spell)
         other = Converter(self.source, self.target, self.options, (*self.entries, *names))
+        if self.source.is_simplified and self.target.is_traditional:
+            other.guesses = self._guesses(document, names)
         other.domains = domains_of(fold(text) for text in document)
         other.memory = document_readings(document, self.source, self.target)
         return other
+
+    def _guesses(self, document: Sequence[str], names: Sequence[Entry]) -> dict[str, tuple[str, tuple[str, ...]]]:
+        given = {entry.source for entry in self.entries}
+        return {
+            name.source: (next((text for text in document if name.source in text), ""), others)
+            for name in names
+            if name.source not in given and (others := other_writings(name))
+        }
 
     def convert(self, text: str) -> str:
         """Return the converted text: what `changes` says, made."""
@@ -71,6 +83,9 @@ class Converter:
             if number in others and not place.fixed:
                 doubt = doubt or doubts.disagreement(place.new, others[number])
                 alternatives = tuple(dict.fromkeys((*alternatives, others[number])))
+            text_of_first, writings = self.guesses.get(place.old, ("", ()))
+            if place.fixed and text_of_first == text and place.start == text.find(place.old):
+                doubt, alternatives = doubts.guessed_name(place.new), writings
             if place.new != place.old or doubt:
                 span = Span(place.start, place.end)
                 found.append(Change(span, place.old, place.new, place.rule, alternatives, doubt))

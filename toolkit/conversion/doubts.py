@@ -28,6 +28,12 @@ def disagreement(ours: str, theirs: str) -> Doubt:
     return Doubt(message, 0.2 if alike else 0.6)
 
 
+def guessed_name(name: str) -> Doubt:
+    """Return the doubt at the first mention of a name that only its recurrence made one."""
+    message = Message("“{name}” recurs and is taken for a name; how it is written is a guess", (("name", name),))
+    return Doubt(message, 0.6)
+
+
 def doubt(place: Place) -> Doubt | None:
     """Return why a person should look at a place, or None."""
     if place.fixed:

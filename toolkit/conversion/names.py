@@ -9,6 +9,7 @@ from toolkit.conversion.entry import Entry
 from toolkit.conversion.lattice import script_engine
 from toolkit.conversion.segment import kind_of_word
 from toolkit.conversion.simplified import characters_to_simplified
+from toolkit.conversion.tables import opencc_dictionary
 from toolkit.conversion.traditional import simplified_to_traditional
 from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, name_spans
 from toolkit.model.locale import Locale
@@ -107,6 +108,21 @@ def document_entries(
             written = first + written[1:]
         found.append(Entry(name, written, f"name:{name}"))
     return tuple(found)
+
+
+def other_writings(name: Entry) -> tuple[str, ...]:
+    """Return the other Traditional writings that a Simplified name could have, one character changed in each.
+
+    A known surname is no guess; the characters behind it are, where they have several readings (周干成: 幹, 乾, 干).
+    """
+    readings = opencc_dictionary("STCharacters")
+    return tuple(
+        name.target[:index] + reading + name.target[index + 1 :]
+        for index, character in enumerate(name.source)
+        if (index or character not in SURNAMES) and len(name.target) == len(name.source)
+        for reading in readings.get(character, ())
+        if len(readings[character]) > 1 and reading != name.target[index]
+    )
 
 
 def document_readings(texts: Iterable[str], source: Locale, target: Locale) -> dict[str, str]:

@@ -128,7 +128,9 @@ def _doubts(made: list[tuple[Revision, Change]], language: str) -> Iterator[str]
     yield ""
 
 
-def _issues(issues: tuple[Issue, ...], language: str) -> Iterator[str]:
+def _issues(found: tuple[Issue, ...], language: str) -> Iterator[str]:
+    # Doubts have a part of their own, with the words around them.
+    issues = [issue for issue in found if issue.check != "doubt"]
     if not issues:
         return
     yield f"## {translate(Message('Issues'), language)}"

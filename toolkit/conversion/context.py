@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
+from toolkit.conversion.segment import Path
 from toolkit.conversion.tables import FOLDER, WordTable, unpack
 
 SCALE = 16
@@ -50,28 +52,6 @@ def neighbour_features(codes: Sequence[int], place: int) -> list[int]:
 REACH = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 0), (0, 2), (3, 0), (0, 3), (2, 1), (1, 2), (3, 0), (0, 3))
 
 
-ALONE = len(REACH)
-"""Which of a place's keys says that the character is a word by itself."""
-
-
-def word_features(own: int, before: int, after: int, kinds: tuple[int, int, int], evidence: int) -> list[int]:
-    """Return the keys of the features over words: numbers of the words around, their kinds, what dictionaries say.
-
-    `own` is the word's number times 16 plus the place in it, 0 for a character that stands alone.
-    """
-    kind_before, kind_own, kind_after = kinds
-    return [
-        own << 5 | 14,
-        before << 5 | 15,
-        after << 5 | 16,
-        (kind_before << 8 | kind_after) << 5 | 17,
-        kind_before << 5 | 18,
-        kind_after << 5 | 19,
-        kind_own << 5 | 20,
-        evidence << 5 | 21,
-    ]
-
-
 TRUST_WORD = (0, 64, 96, 128)
 """What the reading of a phrase on the cheapest path starts with, by its length: none, 2, 3, 4 and more."""
 TRUST_BESIDE = (0, 16, 32, 48)
@@ -80,7 +60,7 @@ TRUST_DEFAULT = 32
 """What the default reading starts with where no phrase is on the path."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would take three times as long to make
 class Place:
     """A character that can become several, and what is known of it before the model speaks."""
 
@@ -90,6 +70,8 @@ class Place:
     keys: list[int]
     priors: list[int]
     """By reading, from the dictionaries."""
+    alone: bool
+    """Whether the character is a word by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +97,66 @@ class ContextModel:
         return scores
 
 
+class Stretch(NamedTuple):
+    """Characters without a pause, and the cheapest path through them."""
+
+    codes: Sequence[int]
+    offset: int
+    """Where the stretch starts in `codes`, which show what stands beside it too."""
+    path: Path
+    table: WordTable
+
+
 def places(
-    codes: Sequence[int],
-    offset: int,
-    path: tuple[list[int], list[int], list[tuple[int, int, int]]],
-    table: WordTable,
-    slots: bytearray,
-    readings: Sequence[str],
+    codes: Sequence[int], offset: int, path: Path, table: WordTable, slots: bytearray, readings: Sequence[str]
 ) -> Iterator[Place]:
     """Yield the places of a stretch that the model is asked about; its first character is `codes[offset]`."""
-    ends, words, phrases = path
-    for index, code in enumerate(codes[offset : offset + ends[-1]]):
+    stretch = Stretch(codes, offset, path, table)
+    for index, code in enumerate(codes[offset : offset + path[0][-1]]):
         if slot := slots[code]:
-            number = bisect_right(ends, index)
-            start = ends[number - 1] if number else 0
-            evidence, priors = _evidence(index, (start, ends[number], words[number]), phrases, table, readings[slot])
-            keys = neighbour_features(codes, offset + index)
-            keys += _words_around(codes, offset, path, (number, start, index), table, evidence)
-            yield Place(index, slot, keys, priors)
+            yield place_at(stretch, index, slot, readings[slot])
+
+
+def place_at(stretch: Stretch, index: int, slot: int, readings: str) -> Place:
+    """Return what is known of the character at an index of a stretch."""
+    codes, offset, (ends, words, phrases), table = stretch
+    number = bisect_right(ends, index)
+    start, end, own = ends[number - 1] if number else 0, ends[number], words[number]
+    evidence, priors = _evidence(index, (start, end, own), phrases, table.outputs, readings)
+    keys = neighbour_features(codes, offset + index)
+    kind, single_kind = table.kind, table.single_kind
+    # Numbers of words begin behind the codes of characters.
+    before = after = kind_before = kind_after = 0
+    if start:
+        word = words[number - 1]
+        before = word + 16384 if word else codes[offset + start - 1]
+        kind_before = kind[word] if word else single_kind[before]
+    if end < ends[-1]:
+        word = words[number + 1]
+        after = word + 16384 if word else codes[offset + end]
+        kind_after = kind[word] if word else single_kind[after]
+    within = own << 4 | min(index - start, 15) if own else 0
+    keys += [
+        within << 5 | 14,
+        before << 5 | 15,
+        after << 5 | 16,
+        (kind_before << 8 | kind_after) << 5 | 17,
+        kind_before << 5 | 18,
+        kind_after << 5 | 19,
+        kind[own] << 5 | 20,
+        evidence << 5 | 21,
+    ]
+    return Place(index, slot, keys, priors, not own)
 
 
 def _evidence(
-    index: int, own: tuple[int, int, int], phrases: list[tuple[int, int, int]], table: WordTable, readings: str
+    index: int,
+    own: tuple[int, int, int],
+    phrases: list[tuple[int, int, int]],
+    outputs: list[str],
+    readings: str,
 ) -> tuple[int, list[int]]:
     """Return what the dictionaries say as one number, and what each reading starts with."""
-    outputs = table.outputs
     on_reading = on_length = beside_reading = beside_length = 0
     start, end, word = own
     if 0 < word <= len(outputs):
@@ -158,30 +175,6 @@ def _evidence(
     if beside_reading:
         priors[beside_reading - 1] += TRUST_BESIDE[beside_length]
     return (on_reading << 2 | on_length) << 5 | beside_reading << 2 | beside_length, priors
-
-
-def _words_around(
-    codes: Sequence[int],
-    offset: int,
-    path: tuple[list[int], list[int], list[tuple[int, int, int]]],
-    here: tuple[int, int, int],
-    table: WordTable,
-    evidence: int,
-) -> list[int]:
-    ends, words, _ = path
-    number, start, index = here
-    own, kind, single_kind = words[number], table.kind, table.single_kind
-    before = after = kind_before = kind_after = 0
-    if start:
-        word = words[number - 1]
-        before = word + 16384 if word else codes[offset + start - 1]
-        kind_before = kind[word] if word else single_kind[before]
-    if ends[number] < ends[-1]:
-        word = words[number + 1]
-        after = word + 16384 if word else codes[offset + ends[number]]
-        kind_after = kind[word] if word else single_kind[after]
-    within = own << 4 | min(index - start, 15) if own else 0
-    return word_features(within, before, after, (kind_before, kind[own], kind_after), evidence)
 
 
 @lru_cache

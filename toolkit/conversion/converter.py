@@ -1,6 +1,6 @@
 """The converter: layer after layer over one text, each change with its rule, each doubt with its reason."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from toolkit.conversion.lattice import ScriptEngine, Word, script_engine
 from toolkit.conversion.names import document_entries, document_readings, other_writings
 from toolkit.conversion.opinion import second_opinion
 from toolkit.conversion.options import Layer, Options
-from toolkit.conversion.overlay import BARRIER, DECIDED, choose, cuts, is_hidden, lay, respell, shifted
+from toolkit.conversion.overlay import choose, covered, cuts, lay, lay_draft, respell, shifted
 from toolkit.conversion.places import Place
 from toolkit.conversion.scripts import fold, is_converted
 from toolkit.conversion.variants import Spelling, spellings
@@ -26,6 +26,7 @@ from toolkit.errors import UsageError
 from toolkit.model.locale import Locale
 from toolkit.model.text import Change, Span
 
+_Layered = Callable[[str, Sequence[Word]], list[Place]]
 _APPLIED = (Verdict.APPLY, Verdict.LIKELY)
 
 
@@ -70,7 +71,8 @@ class Converter:
 
     def convert(self, text: str) -> str:
         """Return the converted text: what `changes` says, made."""
-        return "".join("".join([place.new for place in part]) for part in self._parts(text, (), coarse=not self._house))
+        layered = self._layered if self._house else self._layered_in_short
+        return "".join(["".join([place.new for place in part]) for part in self._parts(text, (), layered)])
 
     def changes(self, text: str, protected: Sequence[Span] = ()) -> tuple[Change, ...]:
         """Return the changes, and the places that were left but are in doubt (their new text is the old one)."""
@@ -106,29 +108,40 @@ class Converter:
 
     def places(self, text: str, protected: Sequence[Span] = ()) -> list[Place]:
         """Return the places of a text, in order and without a gap, with what the layers made of each."""
-        return [place for part in self._parts(text, protected) for place in part]
+        return [place for part in self._parts(text, protected, self._layered) for place in part]
 
-    def _parts(self, text: str, protected: Sequence[Span], *, coarse: bool = False) -> Iterator[list[Place]]:
+    def _parts(self, text: str, protected: Sequence[Span], layered: _Layered) -> Iterator[list[Place]]:
         """Yield the places of a long text part by part: a book needs no more memory than a chapter."""
         fixed = self._fixed(text, protected)
         marked = self.options.wiki_markup and "-{" in text
         for start, end in [(0, len(text))] if marked else cuts(text, fixed):
             inside = [shifted(word, -start) for word in fixed if start <= word.start < end]
-            places = self._layered(text[start:end], inside, coarse=coarse)
+            places = layered(text[start:end], inside)
             for place in places if start else ():
                 place.start, place.end = place.start + start, place.end + start
             yield places
 
-    def _layered(self, text: str, fixed: Sequence[Word], *, coarse: bool) -> list[Place]:
+    def _layered(self, text: str, fixed: Sequence[Word]) -> list[Place]:
         words = self._words(text, fixed)
-        places = lay(text, words, self._hits(text, words), coarse=coarse)
+        hidden = [word for word in words if word.is_hidden]
+        hits = self._hits(text, hidden, [word.start for word in words])
+        places = self._respelt(lay(text, words, hits))
+        return choose(places, self._house) if self._house else places
+
+    def _layered_in_short(self, text: str, fixed: Sequence[Word]) -> list[Place]:
+        draft = self._engine_for(text).draft(text, fixed)
+        if not self._writes:
+            draft = replace(draft, output=text, hidden=[word for word in draft.hidden if word.is_decided])
+        return self._respelt(lay_draft(text, draft, self._hits(text, draft.hidden, draft.starts)))
+
+    def _respelt(self, places: list[Place]) -> list[Place]:
         for number, spelling in enumerate(self._spellings, 1):
             if number == len(self._spellings):
                 self._say_regionally(places)
             respell(places, spelling)
         if not self._spellings:
             self._say_regionally(places)
-        return choose(places, self._house) if self._house else places
+        return places
 
     def _fixed(self, text: str, protected: Sequence[Span]) -> list[Word]:
         spans = kept(text, protected, self.options, self.target)
@@ -139,28 +152,24 @@ class Converter:
         free = [word for word in marked if not any(span.overlaps(Span(word.start, word.end)) for span in spans)]
         return sorted([*fixed, *free], key=lambda word: word.start)
 
-    def _words(self, text: str, fixed: Sequence[Word]) -> list[Word]:
-        engine = self._engine
+    def _engine_for(self, text: str) -> ScriptEngine:
         said = wiki_markup(text, self.target).entries if self.options.wiki_markup else ()
         if said:
-            engine = script_engine(self.source, self.target, (*said, *self.entries), self.memory)
-        words = engine.words(text, fixed)
-        if Layer.SCRIPT in self.options.layers or self.source.script == self.target.script:
+            return script_engine(self.source, self.target, (*said, *self.entries), self.memory)
+        return self._engine
+
+    def _words(self, text: str, fixed: Sequence[Word]) -> list[Word]:
+        words = self._engine_for(text).words(text, fixed)
+        if self._writes:
             return words
         return [
-            word if word.rule.startswith(DECIDED) else Word(word.start, word.end, text[word.start : word.end], "")
-            for word in words
+            word if word.is_decided else Word(word.start, word.end, text[word.start : word.end], "") for word in words
         ]
 
-    def _hits(self, text: str, words: Sequence[Word]) -> list[Hit]:
+    def _hits(self, text: str, hidden: Sequence[Word], starts: Sequence[int]) -> list[Hit]:
         if not self._vocabulary:
             return []
-        seen = text
-        if any(is_hidden(word) for word in words):
-            seen = "".join(
-                BARRIER * (word.end - word.start) if is_hidden(word) else text[word.start : word.end] for word in words
-            )
-        found = self._vocabulary.hits(fold(seen), [*(word.start for word in words), len(text)], self.domains)
+        found = self._vocabulary.hits(fold(covered(text, hidden)), [*starts, len(text)], self.domains)
         if self.source.script == self.target.script:
             return list(found)
         return self._of_source(text, found)
@@ -188,7 +197,7 @@ class Converter:
 
     def _spelt(self, word: str) -> str:
         """Return a word of the target region; in the source's script if the characters are to stay."""
-        if Layer.SCRIPT in self.options.layers or self.source.script == self.target.script:
+        if self._writes:
             # The last table is still to come, for the whole text.
             for spelling in self._spellings[:-1]:
                 word = spelling.respell(word)
@@ -196,6 +205,11 @@ class Converter:
         if self.source.is_simplified:
             return fold(word)
         return "".join(part.output for part in script_engine(self.target, self.source).words(word))
+
+    @cached_property
+    def _writes(self) -> bool:
+        """Whether the text may be written in characters of the target."""
+        return Layer.SCRIPT in self.options.layers or self.source.script == self.target.script
 
     @cached_property
     def _engine(self) -> ScriptEngine:
@@ -209,8 +223,7 @@ class Converter:
     @cached_property
     def _spellings(self) -> tuple[Spelling, ...]:
         # Characters of the other script have no form in the target's region.
-        can = Layer.SCRIPT in self.options.layers or self.source.script == self.target.script
-        return spellings(self.source, self.target) if can and Layer.VARIANT in self.options.layers else ()
+        return spellings(self.source, self.target) if self._writes and Layer.VARIANT in self.options.layers else ()
 
     @cached_property
     def _house(self) -> House | None:

@@ -12,7 +12,7 @@ from toolkit.conversion.entries import EntryIndex
 from toolkit.conversion.entry import Entry
 from toolkit.conversion.simplified import traditional_to_simplified
 from toolkit.conversion.traditional import simplified_to_traditional
-from toolkit.conversion.word import ScriptEngine, Word
+from toolkit.conversion.word import Draft, ScriptEngine, Word
 from toolkit.model.locale import Locale
 
 __all__ = ["ScriptEngine", "Word", "script_engine"]
@@ -26,6 +26,10 @@ class _WithEntries:
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path, the entries among them."""
         return self.engine.words(text, self.entries.words(text, fixed))
+
+    def draft(self, text: str, fixed: Sequence[Word] = ()) -> Draft:
+        """Return the same in short."""
+        return self.engine.draft(text, self.entries.words(text, fixed))
 
 
 def script_engine(

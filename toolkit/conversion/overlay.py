@@ -1,19 +1,16 @@
 """How the layers after the script one are laid over the words of a text."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from toolkit.conversion.house import House
-from toolkit.conversion.lattice import Word
 from toolkit.conversion.places import Place, Step
 from toolkit.conversion.variants import Spelling
 from toolkit.conversion.vocabulary import Hit
+from toolkit.conversion.word import Draft, Word
 
 BARRIER = "\0"
 """Stands where a layer must not see anything."""
-DECIDED = ("name:", "term:", "own:", "wiki:", "keep")
-"""Starts of the rules of words that no later layer touches."""
-
 
 PART = 30_000
 """Characters after which a text is cut at the next end of a line."""
@@ -45,23 +42,27 @@ def shifted(word: Word, by: int) -> Word:
     return word._replace(start=word.start + by, end=word.end + by) if by else word
 
 
-def lay(text: str, words: Sequence[Word], hits: Sequence[Hit], *, coarse: bool = False) -> list[Place]:
-    """Return the places of a text: its words, but one place for each regional word.
+def covered(text: str, hidden: Sequence[Word]) -> str:
+    """Return a text in which nobody sees the hidden words.
 
-    Where only the new text is asked for (`coarse`), all words between two regional ones are one place.
+    >>> covered("abc", [Word(1, 2, "x", "keep")]).replace(BARRIER, "-")
+    'a-c'
     """
+    pieces: list[str] = []
+    position = 0
+    for word in hidden:
+        pieces += (text[position : word.start], BARRIER * (word.end - word.start))
+        position = word.end
+    return "".join([*pieces, text[position:]])
+
+
+def lay(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Place]:
+    """Return the places of a text: its words, but one place for each regional word."""
     places: list[Place] = []
     waiting = iter([*hits, None])
     hit = next(waiting)
-    plain: list[Word] = []
     for word in words:
-        position, last, _, rule, *_ = word
-        while hit and hit.end <= position:
-            hit = next(waiting)
-        if coarse and (hit is None or hit.start >= last) and not (rule and rule.startswith(DECIDED)):
-            plain.append(word)
-            continue
-        _lay_plain(text, plain, places)
+        position, last = word.start, word.end
         while position < last:
             while hit and hit.end <= position:
                 hit = next(waiting)
@@ -76,22 +77,39 @@ def lay(text: str, words: Sequence[Word], hits: Sequence[Hit], *, coarse: bool =
                 piece.hit = inside
                 places.append(piece)
             position = stop
-    _lay_plain(text, plain, places)
     return places
 
 
-def _lay_plain(text: str, words: list[Word], places: list[Place]) -> None:
-    """Lay words that no regional word touches as one place, and forget them."""
-    if words:
-        start, end, outputs = words[0].start, words[-1].end, [word.output for word in words]
-        places.append(Place(start, end, text[start:end], "".join(outputs), lengths=[len(output) for output in outputs]))
-        words.clear()
+def lay_draft(text: str, draft: Draft, hits: Sequence[Hit]) -> list[Place]:
+    """Return the same where only the new text is asked for: all words between two regional ones are one place."""
+    places: list[Place] = []
+    position = 0
+    # No list sees a hidden word: none of these lies over another.
+    apart: list[Hit | Word] = sorted([*hits, *draft.hidden], key=lambda part: part.start)
+    for part in apart:
+        if part.start > position:
+            places.append(_plain(text, draft, position, part.start))
+        if part.end > part.start:
+            place = _regional(text, draft, part) if isinstance(part, Hit) else _piece(text, part, part.start, part.end)
+            places.append(place)
+        position = part.end
+    return [*places, _plain(text, draft, position, len(text))] if position < len(text) else places
+
+
+def _plain(text: str, draft: Draft, start: int, end: int) -> Place:
+    first, last = bisect_left(draft.starts, start), bisect_left(draft.starts, end)
+    borders = [border - start for border in draft.starts[first:last]]
+    return Place(start, end, text[start:end], draft.output[start:end], borders=borders)
+
+
+def _regional(text: str, draft: Draft, hit: Hit) -> Place:
+    return Place(hit.start, hit.end, text[hit.start : hit.end], draft.output[hit.start : hit.end], hit=hit)
 
 
 def _piece(text: str, word: Word, start: int, end: int) -> Place:
     first, last, new, rule, alternatives, margin = word
     old = text[start:end]
-    fixed = rule.startswith(DECIDED) if rule else False
+    fixed = word.is_decided
     if start == first and end == last:
         steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
         return Place(start, end, old, new, steps, alternatives, margin, None, rule, fixed)
@@ -99,12 +117,6 @@ def _piece(text: str, word: Word, start: int, end: int) -> Place:
     new = new[start - first : end - first]
     steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
     return Place(start, end, old, new, steps, rule=rule, fixed=fixed)
-
-
-def is_hidden(word: Word) -> bool:
-    """Return whether the word lists must not see a word: it is decided, or it could not be cut."""
-    start, end, output, rule, *_ = word
-    return len(output) != end - start or (rule != "" and rule.startswith(DECIDED))
 
 
 def _join(place: Place, piece: Place) -> None:
@@ -118,21 +130,31 @@ def _join(place: Place, piece: Place) -> None:
 def respell(places: Sequence[Place], spelling: Spelling) -> None:
     """Write every place that is not decided in the region's forms; phrases may reach over several places."""
     joined = "".join(BARRIER * len(place.new) if place.fixed else place.new for place in places)
-    lengths = [length for place in places for length in place.lengths or (len(place.new),)]
-    borders = frozenset(accumulate(lengths, initial=0))
-    respelt = spelling.respell(joined, borders)
+    respelt = spelling.respell(joined, _borders(places))
     if respelt == joined:
         return
     position = 0
     for place in places:
         end = position + len(place.new)
-        if place.lengths:
+        if place.borders:
             place.new = respelt[position:end]
         elif not place.fixed and respelt[position:end] != place.new:
             place.step("variant", f"variant:{_difference(place.new, respelt[position:end])}", respelt[position:end])
         if place.alternatives:
             place.alternatives = tuple(spelling.respell(text) for text in place.alternatives)
         position = end
+
+
+def _borders(places: Sequence[Place]) -> list[int]:
+    """Return where words start in the new texts, joined, and where the last one ends."""
+    borders: list[int] = []
+    position = 0
+    for place in places:
+        borders.append(position)
+        if place.borders:
+            borders += [position + border for border in place.borders]
+        position += len(place.new)
+    return [*borders, position]
 
 
 def _difference(before: str, after: str) -> str:

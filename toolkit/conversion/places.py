@@ -33,8 +33,8 @@ class Place:
     rule: str = ""
     fixed: bool = False
     """Decided before: protected text, a name, a term, an own dictionary."""
-    lengths: Sequence[int] = ()
-    """Of the words in `new`, where it holds several of which nothing else is asked."""
+    borders: Sequence[int] = ()
+    """Where words start in `new`, if it holds several of which nothing else is asked."""
 
     def step(self, layer: str, rule: str, after: str) -> None:
         """Let a layer write something else here."""

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from toolkit.conversion.tables import WordTable, word_table
 
 FAR = 1 << 40
+Path = tuple[list[int], list[int], list[tuple[int, int, int]]]
+"""What `cheapest_path` returns."""
 
 
-def cheapest_path(codes: Sequence[int], table: WordTable) -> tuple[list[int], list[int], list[tuple[int, int, int]]]:
+def cheapest_path(codes: Sequence[int], table: WordTable) -> Path:
     """Return for each word of the cheapest path its end and its number (0: a single character), and all phrases seen.
 
     The cost of a path is the sum of its words' costs, which are negative logarithms of their shares in jieba's counts.

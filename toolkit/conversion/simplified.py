@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from toolkit.conversion.segment import cheapest_path
-from toolkit.conversion.tables import WordTable, opencc_dictionary, own_dictionary, word_table
-from toolkit.conversion.word import Word
+from toolkit.conversion.stretches import path, stretches
+from toolkit.conversion.tables import opencc_dictionary, own_dictionary
+from toolkit.conversion.word import Draft, Word
 
-HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
 # Beyond TSCharacters: what the Mainland writes for characters that it does not have.
 EXTRA = {"著": "着", "牠": "它", "妳": "你", "砲": "炮", "姪": "侄", "暱": "昵", "燄": "焰", "裡": "里"}
 OTHERS = {
@@ -66,7 +65,6 @@ class Phrase:
 class TraditionalToSimplified:
     """The engine of one direction; with `keep` it only cuts words."""
 
-    table: WordTable
     characters: dict[int, str]
     phrases: dict[str, list[Phrase]]
     """By the character that is decided, the longest first."""
@@ -78,41 +76,51 @@ class TraditionalToSimplified:
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
         plain = text.translate(self.characters)
-        get = self.table.codes.get
-        codes = [get(character, 0) for character in plain]
         decided = {} if self.keep else self._decided(text)
         known = self.rules.get
         found: list[Word] = []
-        place = 0
-        for word in [*fixed, Word(len(text), len(text), "", "")]:
-            for run in HAN.finditer(text, place, word.start):
-                if run.start() > place:
-                    found.append(Word(place, run.start(), text[place : run.start()], ""))
-                start = first = run.start()
-                for stop in cheapest_path(codes[first : run.end()], self.table)[0]:
-                    end = first + stop
-                    source = text[start:end]
-                    rule = known(source)
-                    if rule is None:
-                        found.append(self._word(text, plain, start, end, decided))
-                    else:
-                        found.append(Word(start, end, source if self.keep else plain[start:end], rule))
-                    start = end
-                place = run.end()
-            if word.start > place:
-                found.append(Word(place, word.start, text[place : word.start], ""))
-            found.append(word)
-            place = word.end
-        return found[:-1]
+        for first, last, word, is_han in stretches(text, fixed):
+            if not is_han:
+                found.append(word or Word(first, last, text[first:last], ""))
+                continue
+            start = first
+            for stop in path(plain[first:last])[0]:
+                end = first + stop
+                source = text[start:end]
+                rule = known(source)
+                if rule is None:
+                    found.append(self._word(text, plain, start, end, decided))
+                else:
+                    found.append(Word(start, end, source if self.keep else plain[start:end], rule))
+                start = end
+        return found
+
+    def draft(self, text: str, fixed: Sequence[Word] = ()) -> Draft:
+        """Return the same in short."""
+        plain = text.translate(self.characters)
+        letters = list(text if self.keep else plain)
+        decided = {} if self.keep else self._decided(text)
+        for index, (character, _) in decided.items():
+            letters[index] = character
+        starts: list[int] = []
+        hidden: list[Word] = []
+        for start, end, word, is_han in stretches(text, fixed):
+            starts.append(start)
+            if is_han:
+                starts += [start + stop for stop in path(plain[start:end])[0][:-1]]
+            elif word and word.is_hidden:
+                hidden.append(word)
+            elif word:
+                letters[start:end] = word.output
+        return Draft("".join(letters), starts, hidden)
 
     def _decided(self, text: str) -> dict[int, tuple[str, str]]:
         """Return the characters that a listed word decides, with that word's rule."""
         found: dict[int, tuple[str, str]] = {}
         told_apart = "着" in text
-        particles = frozenset() if told_apart else {match.start() for match in PARTICLE.finditer(text)}
         for match in self.odd.finditer(text):
             place = match.start()
-            if place in particles:
+            if match[0] == "著" and not told_apart and PARTICLE.match(text, place):
                 found[place] = ("着", "script:TSCharacters:著")
                 continue
             for phrase in self.phrases[match[0]]:
@@ -192,4 +200,4 @@ def traditional_to_simplified(*, keep: bool = False) -> TraditionalToSimplified:
     characters = characters_to_simplified()
     phrases = {} if keep else _phrases(characters)
     odd = re.compile("[" + "".join(sorted(phrases)) + "]" if phrases else r"(?!)")
-    return TraditionalToSimplified(word_table(), characters, phrases, odd, keep)
+    return TraditionalToSimplified(characters, phrases, odd, keep)

@@ -5,19 +5,21 @@ business of the variant layer.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
-from toolkit.conversion.context import ALONE, SCALE, WINDOW, ContextModel, context_model, places
+from toolkit.conversion.context import SCALE, WINDOW, ContextModel, Place, Stretch, context_model, place_at
 from toolkit.conversion.scripts import only_simplified, only_traditional
-from toolkit.conversion.segment import cheapest_path
+from toolkit.conversion.segment import Path
+from toolkit.conversion.stretches import HAN, path, stretches
 from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
 from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, TITLE, name_spans
-from toolkit.conversion.word import Word
+from toolkit.conversion.word import Draft, Word
 from toolkit.model.text import Span
 
-HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
 SENTENCE = re.compile("[^。！？!?\n]*[。！？!?\n]?")
 MERGED = {"臺": "台"}
 """What the model does not tell apart: where the dictionaries say the second for the first, they are followed."""
@@ -26,54 +28,12 @@ SURE = 8.0
 """The margin, in nats, of what a name or the rest of the document decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
+class _Decision(NamedTuple):
     """What a character becomes, what came second, and by how much."""
 
     target: str
     second: str
     margin: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A character that can become several, and how the model scores its readings."""
-
-    index: int
-    slot: int
-    alone: bool
-    """Whether the character is a word by itself."""
-    scores: list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The cheapest path through characters without a pause, and the places on it that their neighbours decide."""
-
-    ends: list[int]
-    numbers: list[int]
-    open: list[_Open]
-
-
-def _stretch(text: str, start: int, end: int) -> _Stretch:
-    return _examined(text[max(0, start - WINDOW) : start], text[start:end], text[end : end + WINDOW])
-
-
-@lru_cache(maxsize=4096)
-def _examined(before: str, text: str, after: str) -> _Stretch:
-    """Examine a stretch and what the model sees beside it; nothing else has a say, and a document is read twice."""
-    table, model = word_table(), context_model("s2t")
-    get = table.codes.get
-    codes = [get(character, 0) for character in text]
-    around = [[get(character, 0) for character in side] for side in (before, after)]
-    padding = [[0] * (WINDOW - len(side)) for side in around]
-    padded = [*padding[0], *around[0], *codes, *around[1], *padding[1]]
-    path = cheapest_path(codes, table)
-    found = [
-        _Open(place.index, place.slot, place.keys[ALONE] >> 5 == 0, model.scores(place))
-        for place in places(padded, WINDOW, path, table, model.slots, model.readings)
-    ]
-    return _Stretch(path[0], path[1], found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +44,8 @@ class SimplifiedToTraditional:
     model: ContextModel
     characters: dict[int, str]
     """Code point of a character to its default in the other script."""
+    open: re.Pattern[str]
+    """The characters that can become several."""
     simplified_only: re.Pattern[str]
     traditional_only: re.Pattern[str]
     memory: dict[str, str] = field(default_factory=dict)
@@ -94,51 +56,80 @@ class SimplifiedToTraditional:
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
         found: list[Word] = []
-        mixed = bool(self.traditional_only.search(text))
-        foreign = self._traditional_spans(text) if mixed else []
         names = tuple(name_spans(text))
-        place = 0
-        for word in [*fixed, Word(len(text), len(text), "", "")]:
-            for run in HAN.finditer(text, place, word.start):
-                if run.start() > place:
-                    found.append(Word(place, run.start(), text[place : run.start()], ""))
-                if mixed and self._is_foreign(text, run.span(), foreign):
-                    found += self._cut(text, run.span())
-                else:
-                    found += self._run(text, run.span(), names)
-                place = run.end()
-            if word.start > place:
-                found.append(Word(place, word.start, text[place : word.start], ""))
-            found.append(word)
-            place = word.end
-        return found[:-1]
+        foreign = self._foreign(text)
+        for start, end, word, is_han in stretches(text, fixed):
+            if not is_han:
+                found.append(word or Word(start, end, text[start:end], ""))
+            elif foreign is not None and self._is_foreign(text, start, end, foreign):
+                found += self._cut(text, start, end)
+            else:
+                found += self._run(text, start, end, names)
+        return found
 
-    def _traditional_spans(self, text: str) -> list[tuple[int, int]]:
-        """Return the sentences that are Traditional already: their 后, 里 and 只 are meant as they stand."""
+    def draft(self, text: str, fixed: Sequence[Word] = ()) -> Draft:
+        """Return the same in short."""
+        letters = list(text.translate(self.characters))
+        starts: list[int] = []
+        hidden: list[Word] = []
+        names = tuple(name_spans(text))
+        foreign = self._foreign(text)
+        for start, end, word, is_han in stretches(text, fixed):
+            starts.append(start)
+            if is_han:
+                way = path(text[start:end])
+                starts += [start + stop for stop in way[0][:-1]]
+                if foreign is not None and self._is_foreign(text, start, end, foreign):
+                    letters[start:end] = text[start:end]
+                else:
+                    self._write(letters, start, way, self._decisions(text, start, end, way, names))
+            elif word and word.is_hidden:
+                hidden.append(word)
+            elif word:
+                letters[start:end] = word.output
+        return Draft("".join(letters), starts, hidden)
+
+    def _write(self, letters: list[str], first: int, way: Path, decisions: dict[int, _Decision]) -> None:
+        """Write a stretch over its characters' defaults: first the phrases, then what the sentence decides."""
+        ends, numbers, phrases = way
+        if phrases:
+            outputs, start = self.table.outputs, 0
+            for end, number in zip(ends, numbers, strict=True):
+                if 0 < number <= len(outputs):
+                    letters[first + start : first + end] = outputs[number - 1]
+                start = end
+        for index, decision in decisions.items():
+            if MERGED.get(decision.target) != letters[index]:
+                letters[index] = decision.target
+
+    def _foreign(self, text: str) -> list[tuple[int, int]] | None:
+        """Return the sentences that are Traditional already: their 后, 里 and 只 are meant as they stand.
+
+        None for a text without any character that only Traditional has.
+        """
+        if not self.traditional_only.search(text):
+            return None
         return [sentence.span() for sentence in SENTENCE.finditer(text) if self._is_traditional(sentence[0])]
 
     def _is_traditional(self, text: str) -> bool:
         return bool(self.traditional_only.search(text)) and not self.simplified_only.search(text)
 
-    def _is_foreign(self, text: str, run: tuple[int, int], foreign: list[tuple[int, int]]) -> bool:
-        first, last = run
-        return any(start <= first < end for start, end in foreign) or self._is_traditional(text[first:last])
+    def _is_foreign(self, text: str, first: int, last: int, foreign: list[tuple[int, int]]) -> bool:
+        number = bisect_right(foreign, (first, len(text)))
+        return (number > 0 and first < foreign[number - 1][1]) or self._is_traditional(text[first:last])
 
-    def _cut(self, text: str, run: tuple[int, int]) -> Iterator[Word]:
+    def _cut(self, text: str, first: int, last: int) -> Iterator[Word]:
         """Yield the words of a stretch as they stand."""
-        start, first = run[0], run[0]
-        for end in _stretch(text, *run).ends:
-            yield Word(start, first + end, text[start : first + end], "")
-            start = first + end
+        start = first
+        for stop in path(text[first:last])[0]:
+            yield Word(start, first + stop, text[start : first + stop], "")
+            start = first + stop
 
-    def _run(self, text: str, run: tuple[int, int], names: Sequence[Span]) -> list[Word]:
-        first = run[0]
-        stretch = _stretch(text, *run)
-        decisions = {
-            first + place.index: self._decide(text, first + place.index, place, names) for place in stretch.open
-        }
+    def _run(self, text: str, first: int, last: int, names: Sequence[Span]) -> list[Word]:
+        way = path(text[first:last])
+        decisions = self._decisions(text, first, last, way, names)
         start, get, found = first, self.known.get, []
-        for stop, number in zip(stretch.ends, stretch.numbers, strict=True):
+        for stop, number in zip(way[0], way[1], strict=True):
             end = first + stop
             source = text[start:end]
             output, rule, is_open = get(source) or self._look_up(source, number)
@@ -158,8 +149,32 @@ class SimplifiedToTraditional:
         self.known[source] = output, rule, is_open
         return output, rule, is_open
 
-    def _decide(self, text: str, index: int, place: _Open, names: Sequence[Span]) -> _Decision:
-        scores = place.scores
+    def _places(self, text: str, first: int, last: int, way: Path) -> Iterator[Place]:
+        """Yield the places of a stretch that have several readings."""
+        stretch: Stretch | None = None
+        slots, readings = self.model.slots, self.model.readings
+        for match in self.open.finditer(text, first, last):
+            stretch = stretch or self._stretch(text, first, last, way)
+            index = match.start() - first
+            slot = slots[stretch.codes[WINDOW + index]]
+            yield place_at(stretch, index, slot, readings[slot])
+
+    def _stretch(self, text: str, first: int, last: int, way: Path) -> Stretch:
+        get = self.table.codes.get
+        around = text[max(0, first - WINDOW) : last + WINDOW]
+        padding = [0] * WINDOW
+        codes = [*padding[first:], *[get(character, 0) for character in around], *padding]
+        return Stretch(codes, WINDOW, way, self.table)
+
+    def _decisions(self, text: str, first: int, last: int, way: Path, names: Sequence[Span]) -> dict[int, _Decision]:
+        """Return what the sentence decides in a stretch, by the index in the text."""
+        return {
+            first + place.index: self._decide(text, first + place.index, place, names)
+            for place in self._places(text, first, last, way)
+        }
+
+    def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
+        scores = self.model.scores(place)
         readings = self.model.readings[place.slot]
         if len(scores) == 2:
             order = [1, 0] if scores[1] > scores[0] else [0, 1]
@@ -179,8 +194,9 @@ class SimplifiedToTraditional:
     def scores(self, text: str) -> Iterator[tuple[int, str, list[int]]]:
         """Yield where the model was asked, the readings there, and their scores, without what a document says."""
         for run in HAN.finditer(text):
-            for place in _stretch(text, *run.span()).open:
-                yield run.start() + place.index, self.model.readings[place.slot], place.scores
+            first, last = run.span()
+            for place in self._places(text, first, last, path(run[0])):
+                yield first + place.index, self.model.readings[place.slot], self.model.scores(place)
 
     def _decided(self, word: Word, source: str, decisions: dict[int, _Decision]) -> Word:
         """Return a word as its sentence wants it."""
@@ -205,12 +221,14 @@ class SimplifiedToTraditional:
 @lru_cache
 def simplified_to_traditional() -> SimplifiedToTraditional:
     """Return the engine with its tables loaded."""
-    characters = opencc_dictionary("STCharacters")
-    defaults = {source: targets[0] for source, targets in characters.items()}
+    table, model = word_table(), context_model("s2t")
+    defaults = {source: targets[0] for source, targets in opencc_dictionary("STCharacters").items()}
+    several = [character for character, code in table.codes.items() if model.slots[code]]
     return SimplifiedToTraditional(
-        word_table(),
-        context_model("s2t"),
-        {ord(source): target for source, target in defaults.items() if len(source) == 1},
+        table,
+        model,
+        {ord(source): target for source, target in defaults.items() if HAN.fullmatch(source) and len(source) == 1},
+        re.compile("[" + "".join(several) + "]"),
         # Not 户: Hong Kong writes it in Traditional text.
         re.compile("[" + "".join(sorted(only_simplified())) + "]"),
         re.compile("[" + "".join(sorted(only_traditional())) + "]"),

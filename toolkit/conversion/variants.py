@@ -1,6 +1,7 @@
 """The region's form of a character: 裡/裏, 着/著, 衛/衞, 線/綫; one character for one, always."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -20,10 +21,11 @@ class Spelling:
     forms: tuple[str, ...]
     automaton: AhoCorasick
 
-    def respell(self, text: str, borders: frozenset[int] | None = None) -> str:
+    def respell(self, text: str, borders: Sequence[int] | None = None) -> str:
         """Return the text in the region's forms; it keeps its length.
 
-        `borders` are the places where words start and end: what stands inside of two words is none (設|計畫|面).
+        `borders` are the places where words start and end, ascending: what stands inside of two words is none
+        (設|計畫|面).
         """
         respelt = text.translate(self.characters)
         pieces: list[str] = []
@@ -33,7 +35,7 @@ class Spelling:
             position = end
         return "".join([*pieces, respelt[position:]]) if pieces else respelt
 
-    def _found(self, text: str, borders: frozenset[int] | None) -> Iterator[tuple[int, int, int]]:
+    def _found(self, text: str, borders: Sequence[int] | None) -> Iterator[tuple[int, int, int]]:
         """Yield the words leftmost, then longest first; 著名 where 論著 is none (討論|著名)."""
         position = 0
         matches = self.automaton.find_matches_as_indexes(text, overlapping=True)
@@ -43,11 +45,13 @@ class Spelling:
                 position = end
 
 
-def _is_word(start: int, end: int, borders: frozenset[int]) -> bool:
-    if start in borders or end in borders:
+def _is_word(start: int, end: int, borders: Sequence[int]) -> bool:
+    first, last = bisect_left(borders, start), bisect_left(borders, end)
+    starts, ends = borders[first : first + 1] == [start], borders[last : last + 1] == [end]
+    if starts or ends:
         # A long one that ends inside of a word is a name that the words do not know (東|鐵線).
-        return (start in borders and end in borders) or end - start > 2
-    return not any(place in borders for place in range(start + 1, end))
+        return (starts and ends) or end - start > 2
+    return first == last
 
 
 def _spelling(names: tuple[str, ...], own: dict[str, str]) -> Spelling:

@@ -1,8 +1,12 @@
 """A stretch of a text as the script layer cuts it, with what it becomes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple, Protocol
+
+DECIDED = ("name:", "term:", "own:", "wiki:", "keep")
+"""Starts of the rules of words that no later layer touches."""
 
 
 class Word(NamedTuple):
@@ -22,9 +26,34 @@ class Word(NamedTuple):
     margin: float = inf
     """How much dearer the runner-up is, in nats (3 is odds of 20 to 1); small means doubtful."""
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether no later layer may touch the word."""
+        return self.rule.startswith(DECIDED)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the word lists must not see the word: it is decided, or it could not be cut."""
+        return len(self.output) != self.end - self.start or self.is_decided
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the script layer makes of a text where nobody asks why: a string, not a value for each word."""
+
+    output: str
+    """In the target script, character for character as long as the source; what `hidden` covers counts for nothing."""
+    starts: list[int]
+    """Where words start, ascending."""
+    hidden: list[Word]
+    """Fixed words that no later layer sees, in order."""
+
 
 class ScriptEngine(Protocol):
     """What cuts a text into words and writes them in the target script."""
 
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
+
+    def draft(self, text: str, fixed: Sequence[Word] = ()) -> Draft:
+        """Return the same in short."""

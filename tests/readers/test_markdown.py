@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.model.document import Definitions, Figure, Heading, ListBlock, Paragraph, Section, Table, Verse
+from toolkit.model.document import (
+    Definitions,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    RawBlock,
+    Section,
+    Table,
+    Verse,
+)
 from toolkit.model.text import Mark, MarkKind, RichText, Span
 from toolkit.readers import Source, read
 from toolkit.readers.markdown import read as read_markdown
@@ -129,11 +140,36 @@ def test_blocks_of_every_kind():
     assert isinstance(section, Section)
 
 
-def test_html_with_text_that_the_model_cannot_hold_is_an_issue():
-    found = reading("正文\n\n<details>\n<summary>表</summary>\n</details>\n")
-    assert [(issue.severity, issue.location.line if issue.location else 0) for issue in found.issues] == [
-        ("warning", 3)
+def test_html_around_text_stays_and_the_text_is_text():
+    found = reading(
+        '正文\n\n<details><summary>表</summary>\n\n<div class="note"><p>段<b>落</b></p></div>\n\n</details>\n'
+    )
+    bold = RichText("段落", (Mark(Span(1, 2), MarkKind.STRONG),))
+    assert found.document.blocks[1:] == (
+        RawBlock("<details><summary>", "html"),
+        Paragraph(RichText("表")),
+        RawBlock("</summary>", "html"),
+        RawBlock('<div class="note">', "html"),
+        Paragraph(bold),
+        RawBlock("</div>", "html"),
+        RawBlock("</details>", "html"),
+    )
+
+
+def test_html_that_the_model_holds_in_part_keeps_its_text_and_is_an_issue():
+    found = reading("<table><tr><th>甲<th>乙<tr><td rowspan=2>一<td>二<tr><td>三</table>\n")
+    assert found.document.blocks == (
+        Table((RichText("甲"), RichText("乙")), ((RichText("一"), RichText("二")), (RichText(""), RichText("三")))),
+    )
+    assert [(issue.severity, issue.location.line) for issue in found.issues if issue.location] == [
+        ("info", 1),
+        ("warning", 1),
     ]
+
+
+@pytest.mark.parametrize("markup", ['<script>"軟體"</script>', "<!-- 軟體 -->", '<iframe src="a"></iframe>', "<br>"])
+def test_html_without_text_stays_as_it_is(markup):
+    assert reading(markup).document.blocks == (RawBlock(markup, "html"),)
 
 
 def test_html_that_the_model_can_hold_is_read_for_what_it_means():
@@ -172,3 +208,23 @@ def test_what_commonmark_reads_is_left_as_it_is(source):
 def test_blocks_that_lie_too_deep_are_refused_and_not_dropped():
     with pytest.raises(InputError, match=r"a\.md: blocks nested deeper than 30 levels"):
         reading("> " * 100 + "甲")
+
+
+@pytest.mark.parametrize(
+    "formula", ["$x_1$", r"$t_{n} = \frac{a*b}{b_2}$", r"$$\int_0^1 x\,dx$$", "$n$", r"$\text{光}$"]
+)
+def test_formulas_are_kept_as_they_are_written(formula):
+    block = first(f"如公式 {formula} 所示")
+    raw = Mark(Span(4, 4 + len(formula)), MarkKind.RAW, "tex")
+    assert block == Paragraph(RichText(f"如公式 {formula} 所示", (raw,)))
+
+
+@pytest.mark.parametrize("text", ["從$10到$20", "US$5、HK$3", "$HOME 與 $PATH", "共$ 5 $", "含$單價$欄"])
+def test_prices_are_no_formulas(text):
+    assert first(text) == Paragraph(RichText(text))
+
+
+def test_a_note_right_below_a_quotation_is_no_line_of_it():
+    document = reading("甲[^a]乙[^b]\n\n[^a]: 一\n\n    > 引\n[^b]: 二").document
+    assert document.notes[0].blocks[1] == Quotation((Paragraph(RichText("引")),))
+    assert document.notes[1].blocks == (Paragraph(RichText("二")),)

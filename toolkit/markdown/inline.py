@@ -10,7 +10,7 @@ from toolkit.markdown.flattener import Flattener
 from toolkit.markdown.parser import POSITION, SOURCE
 from toolkit.markdown.tags import marks_of
 from toolkit.markdown.wide import is_wide
-from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
+from toolkit.model.text import TEX, Anchor, Mark, MarkKind, RichText, Span
 
 _MARKERS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "s": MarkKind.STRIKE}
 
@@ -72,6 +72,8 @@ def _leaf(tokens: Sequence[Token], index: int, flat: Flattener, position: int) -
             source = readable(str(token.attrs.get("src", "")))
             flat.mark(start, MarkKind.IMAGE, source, str(token.attrs.get("title", "")))
             _lost(token, {"src", "alt", "title"}, flat, position)
+        case "formula":
+            flat.raw(token.content, position, TEX)
         case "footnote_ref":
             flat.mark(start, MarkKind.NOTE, flat.note(token))
         case _:

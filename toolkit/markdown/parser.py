@@ -13,7 +13,9 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
+from toolkit.markdown.formulas import formula
 from toolkit.markdown.wide import is_wide
 
 POSITION = "position"
@@ -98,6 +100,9 @@ def parser(*, chinese: bool = False) -> MarkdownIt:
     found.use(footnote_plugin, always_match_refs=False, move_to_end=False)
     found.use(deflist_plugin)
     found.use(attrs_plugin, spans=True)
+    found.inline.ruler.before("escape", "formula", formula)
+    # markdown-it would read a note that stands right below a quotation as a line of that quotation.
+    found.block.ruler.at("footnote_def", footnote_def, {"alt": ["paragraph", "reference", "blockquote"]})
     # Both would throw away the positions; `toolkit.markdown.inline` joins the pieces itself.
     found.inline.ruler2.disable("fragments_join")
     found.core.ruler.disable("text_join")

@@ -69,10 +69,16 @@ class MarkKind(StrEnum):
     KEEP = "keep"
     """Text that no stage may change."""
     RAW = "raw"
-    """Markup of the source format that the model has no word for; `target` is the format. Never changed."""
+    """Markup of the source format that the model has no word for; `target` is the format. Never changed.
+
+    A formula in TeX is `tex`: a format that knows no formulas shows it as it is written.
+    """
     ANCHOR = "anchor"
     """A place that links point to; `target` is its identifier."""
 
+
+TEX = "tex"
+"""The target of a formula's mark, whose dollars are part of the text."""
 
 PROTECTED_KINDS = frozenset({MarkKind.CODE, MarkKind.KEEP, MarkKind.RAW})
 

@@ -37,6 +37,7 @@ _BLOCKS = _CONTAINERS | _OTHERS | frozenset(_HEADINGS)
 _SKIPPED = frozenset(["script", "style", "template", "head", "nav"])
 NOTE_KINDS = frozenset({"footnote", "endnote", "rearnote"})
 _NOTES = frozenset({"footnotes", "endnotes", "rearnotes"})
+_MANY = 100
 _ROLES = {str(role): role for role in Role if role is not Role.CHAPTER}
 
 
@@ -162,7 +163,7 @@ class Elements:
         rows = [row for row in element.iter() if tag_of(row) == "tr"]
         cells = [[cell for cell in row if tag_of(cell) in {"td", "th"}] for row in rows]
         head = rows and (_inside_of(rows[0], "thead") or all(tag_of(cell) == "th" for cell in cells[0]))
-        texts = [tuple(self._cell(cell) for cell in row) for row in cells]
+        texts = _grid([[(self._cell(cell), _reach(cell)) for cell in row] for row in cells])
         caption = next((child for child in element if tag_of(child) == "caption"), None)
         shown = caption is not None and "hidden" not in classes_of(caption)
         if any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for row in cells for cell in row):
@@ -186,6 +187,31 @@ class Elements:
         source = image.get("src") or image.get("{http://www.w3.org/1999/xlink}href") or ""
         words = _flattened(self.blocks(caption)) if caption is not None else RichText("")
         yield Figure(self.around.picture(source), RichText(image.get("alt", "")), words)
+
+
+def _reach(cell: etree._Element) -> tuple[int, int]:
+    """Return how many columns and rows a cell takes; what is no number, or beyond all measure, counts as one."""
+    said = (cell.get(name, "1").strip() for name in ("colspan", "rowspan"))
+    columns, rows = (int(each) if each.isdecimal() and 0 < int(each) < _MANY else 1 for each in said)
+    return columns, rows
+
+
+def _grid(rows: list[list[tuple[RichText, tuple[int, int]]]]) -> list[tuple[RichText, ...]]:
+    """Return the texts of rows in which every cell stands in its column, with empty ones where one takes several."""
+    grid: list[tuple[RichText, ...]] = []
+    taken: dict[int, int] = {}
+    for row in rows:
+        texts: list[RichText] = []
+        below: dict[int, int] = {column: left - 1 for column, left in taken.items() if left > 1}
+        for text, (wide, high) in row:
+            while len(texts) in taken:
+                texts.append(RichText(""))
+            below |= dict.fromkeys(range(len(texts), len(texts) + wide), high - 1) if high > 1 else {}
+            texts += [text, *[RichText("")] * (wide - 1)]
+        texts += [RichText("")] * sum(column >= len(texts) for column in taken)
+        grid.append(tuple(texts))
+        taken = below
+    return grid
 
 
 def _holds_notes(element: etree._Element, kinds: frozenset[str]) -> bool:
@@ -257,4 +283,5 @@ def _alignments(cells: list[list[etree._Element]]) -> tuple[Alignment, ...]:
 def _code(element: etree._Element) -> CodeBlock:
     inner = element[0] if len(element) == 1 and tag_of(element[0]) == "code" else element
     names = (name.removeprefix("language-") for name in classes_of(inner) if name.startswith("language-"))
-    return CodeBlock("".join(str(text) for text in element.itertext()), next(names, ""))
+    # HTML 13.1.2.5: a line end right behind the tag is no part of the text.
+    return CodeBlock("".join(str(text) for text in element.itertext()).removeprefix("\n"), next(names, ""))

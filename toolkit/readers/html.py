@@ -22,7 +22,6 @@ from toolkit.readers.language import locale_of
 # HTML 13.2.3.2: a declaration counts when it stands in the first kilobyte.
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _UNSEEN = frozenset({"nav", "template"})
-_FRAGMENT = re.compile(r"\s*<(?P<name>figure|table|dl|ul|ol|blockquote|p|h[1-6])\b.*</(?P=name)>\s*", re.DOTALL)
 _NAMES = {
     "author": "author",
     "dc.creator": "author",
@@ -79,13 +78,11 @@ def parse_html(text: str, location: Location) -> etree._Element:
     return root
 
 
-def fragment(markup: str, source: Source, line: int) -> tuple[Block, ...] | None:
-    """Return the blocks of an element that stands in another format; None if the model cannot hold all of it."""
-    if not _FRAGMENT.fullmatch(markup):
-        return None
+def fragment(markup: str, source: Source, line: int) -> tuple[tuple[Block, ...], list[Issue]]:
+    """Return the blocks of a piece of HTML that stands in another format at a line, and what is lost of it."""
     page = _Page(parse_html(f"<body>{markup}</body>", Location(source.path, line)), source)
     blocks = page.blocks(page.body)
-    return None if page.issues else blocks
+    return blocks, [replace(issue, location=Location(source.path, line)) for issue in page.issues]
 
 
 class _Page:

@@ -9,7 +9,6 @@ from markdown_it.token import Token
 
 from toolkit.errors import InputError, Location
 from toolkit.markdown.autolinks import with_autolinks
-from toolkit.markdown.elements import NOTHING
 from toolkit.markdown.flattener import Flattener
 from toolkit.markdown.inline import flatten
 from toolkit.markdown.parser import DEEPEST, parse, parse_inline
@@ -32,10 +31,10 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import Anchor, MarkKind, RichText, Span
 from toolkit.readers import Source
-from toolkit.readers.html import fragment
 from toolkit.readers.markdown_emphasis import as_meant
 from toolkit.readers.markdown_figures import as_markdown, figure_of
-from toolkit.readers.markdown_markers import CAPTION, Caption, Piece, definitions_of, fold, marker_of, without_anchor
+from toolkit.readers.markdown_html import html_blocks
+from toolkit.readers.markdown_markers import CAPTION, Caption, Marker, Piece, definitions_of, fold, without_anchor
 from toolkit.readers.markdown_places import heading_places, paragraph_places, row_places
 from toolkit.readers.markdown_tokens import (
     children,
@@ -257,20 +256,17 @@ class BlockReader:
         return tuple(self._text(cell.content, cell.children or (), place) for cell, place in pairs)
 
     def _html(self, token: Token) -> list[Piece]:
-        marker = marker_of(token.content)
-        if token.content.strip() == NOTHING:
-            return []
-        if marker:
-            return [marker]
-        found = fragment(token.content, self.source, self.line)
-        if found:
+        found, lost = html_blocks(token.content, self.source, self.line)
+        if lost is None:
+            if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):
+                message = Message("A block of HTML is kept as it is; its text is not converted.")
+                self._report("raw-markup", Severity.WARNING, message, token.content.strip())
+            return list(found)
+        if any(not isinstance(each, Marker | RawBlock) for each in found):
             message = Message("A block of HTML is read for what it means; its looks are not kept.")
             self._report("raw-markup", Severity.INFO, message, token.content.strip())
-            return [block for each in found if (block := as_markdown(each, self.lines))]
-        if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):
-            message = Message("A block of HTML is kept as it is; its text is not converted.")
-            self._report("raw-markup", Severity.WARNING, message, token.content.strip())
-        return [RawBlock(token.content.strip("\n").lstrip(), "html")]
+        self.issues += lost
+        return [block for each in found if (block := as_markdown(each, self.lines))]
 
     def _definitions(self, inside: Sequence[Token]) -> list[Piece]:
         entries: list[Definition] = []

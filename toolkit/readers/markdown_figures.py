@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from toolkit.model.document import Block, Figure, Paragraph
+from toolkit.model.document import Figure, Paragraph
 from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
+from toolkit.readers.markdown_markers import Piece
 
 
 def figure_of(text: RichText, lines: Sequence[str]) -> Figure | None:
@@ -16,7 +17,7 @@ def figure_of(text: RichText, lines: Sequence[str]) -> Figure | None:
     return Figure(image.target, RichText(text.text, rest, text.anchors), _caption(image.title, text, lines))
 
 
-def as_markdown(block: Block, lines: Sequence[str]) -> Block | None:
+def as_markdown(block: Piece, lines: Sequence[str]) -> Piece | None:
     """Return a block that was read from HTML as Markdown would have given it; None for a paragraph of nothing."""
     if not isinstance(block, Paragraph):
         return block

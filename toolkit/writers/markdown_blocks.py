@@ -148,7 +148,7 @@ class BlockWriter:
         widths = [max(3, *(columns(row[index]) for row in rows)) for index in range(width)]
         shown = [table_row(row, widths, alignments) for row in rows]
         rule = "| " + " | ".join(table_rule(*each) for each in zip(widths, alignments, strict=True)) + " |"
-        caption = f"\n\n: {self.inline.write(table.caption)}" if table.caption.text else ""
+        caption = f"\n\n: {self.paragraph(table.caption)}" if table.caption.text else ""
         return "\n".join([shown[0], rule, *shown[1:]]) + caption
 
     def _cell(self, text: RichText) -> str:
@@ -159,7 +159,7 @@ class BlockWriter:
         plain = not figure.caption.marks and "\n" not in figure.caption.text
         image = Mark(Span(0, len(figure.alt.text)), MarkKind.IMAGE, figure.target, figure.caption.text if plain else "")
         line = self.inline.write(RichText(figure.alt.text, (*figure.alt.marks, image)))
-        return line if plain else f"{line}\n\n: {self.inline.write(figure.caption)}"
+        return line if plain else f"{line}\n\n: {self.paragraph(figure.caption)}"
 
     def _definition(self, entry: Definition) -> str:
         term = entry.term

@@ -11,7 +11,7 @@ from html.entities import html5
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6}|(?P<name>[A-Za-z][A-Za-z0-9]*));")
 _BRACKET = re.compile(r"[\[\]]")
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~{}^!|$]|^[(:]")
-_SPECIAL = re.compile(r"[\\`*_\[\]<&~{}^!]|://")
+_SPECIAL = re.compile(r"[\\`*_\[\]<&~{}^!$]|://")
 
 
 def is_plain(text: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from toolkit.model.message import Message
-from toolkit.model.text import Change, Mark, MarkKind, RichText, Span, apply, runs
+from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply, runs
 from toolkit.writers.docx.characters import HAN, characters
 from toolkit.writers.docx.pictures import drawing
 from toolkit.writers.docx.work import ILLEGAL, RELATIONSHIP, Place, Work
@@ -122,7 +122,9 @@ def _piece(work: Work, place: Place, piece: Piece, *, han: bool) -> str:
     text, marks = piece
     if text:
         raw = _of_kind(piece, MarkKind.RAW)
-        if raw is None:
+        if raw and raw.target == TEX:
+            marks = (replace(raw, kind=MarkKind.CODE),)
+        if raw is None or raw.target == TEX:
             return characters(work, place, text, marks, han=han)
         message = Message("Left out markup of {format} that Word cannot show", (("format", raw.target),))
         work.report("raw-markup", message, text)

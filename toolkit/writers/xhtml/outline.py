@@ -19,14 +19,12 @@ from toolkit.model.document import (
     Section,
     walk,
 )
-from toolkit.model.text import MarkKind, RichText
+from toolkit.model.text import TEX, MarkKind, RichText
 from toolkit.writers.xhtml.names import Names, Place, ascii_identifier
 from toolkit.writers.xhtml.scan import texts_in
 
 PART_LIMIT = 90_000
 """Characters of text in one file: about 300 kB, which older reading systems still open without a wait."""
-
-_HIDDEN_KINDS = (MarkKind.RAW,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def flat(text: RichText) -> str:
     """Return the words of a text on one line, without markup of the source format."""
     words = text.text
     for mark in reversed(text.marks):
-        if mark.kind in _HIDDEN_KINDS:
+        if mark.kind is MarkKind.RAW and mark.target != TEX:
             words = words[: mark.span.start] + words[mark.span.end :]
     return " ".join(words.split()) if words.isascii() else words.replace("\n", "　").strip()
 

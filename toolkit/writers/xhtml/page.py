@@ -9,7 +9,7 @@ from toolkit.model.document import Document, Note
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
-from toolkit.model.text import Mark, MarkKind, RichText
+from toolkit.model.text import TEX, Mark, MarkKind, RichText
 from toolkit.writers.xhtml.addresses import outside
 from toolkit.writers.xhtml.inline import Element, Inline, attribute, escape
 from toolkit.writers.xhtml.outline import Outline
@@ -112,6 +112,8 @@ class Page:
                 return Element('<span translate="no">', "</span>")
             case MarkKind.ANCHOR:
                 return self._anchor(mark.target)
+            case MarkKind.RAW if mark.target == TEX:
+                return Element('<code class="formula">', "</code>")
             case MarkKind.RAW:
                 lost = (("markup", under),)
                 self.lost("markup-lost", Message("This format cannot keep {markup}.", lost))

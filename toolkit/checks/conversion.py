@@ -14,7 +14,8 @@ from toolkit.conversion.conditions import Verdict
 from toolkit.conversion.lattice import ScriptEngine, script_engine
 from toolkit.conversion.options import LISTS
 from toolkit.conversion.places import Place
-from toolkit.conversion.scripts import fold, only_simplified, only_traditional, rows
+from toolkit.conversion.scripts import fold, only_simplified, only_traditional
+from toolkit.conversion.shipped import opencc_dictionary
 from toolkit.conversion.vocabulary import Vocabulary, vocabulary
 from toolkit.conversion.wordlists import known_in, regions_of, words_of_region
 from toolkit.model.issue import Issue, Severity
@@ -102,8 +103,8 @@ def _free() -> frozenset[frozenset[str]]:
 @lru_cache
 def _lexicon() -> frozenset[str]:
     """Return the words of the dictionaries in Traditional characters."""
-    spelled = {form for values in rows("STPhrases").values() for form in values}
-    return frozenset(spelled | rows("TSPhrases").keys() | word_list("traditional-words"))
+    spelled = {form for values in opencc_dictionary("STPhrases").values() for form in values}
+    return frozenset(spelled | opencc_dictionary("TSPhrases").keys() | word_list("traditional-words"))
 
 
 def _is_known(text: str, start: int, end: int) -> bool:

@@ -12,10 +12,10 @@ from toolkit.cli.showing import as_json, difference_lines, doubt_lines
 from toolkit.conversion import Converter
 from toolkit.errors import Location, RefusedError, UsageError
 from toolkit.files import refuse_other, write_beside
-from toolkit.inplace import FORMATS as CHANGED_IN_PLACE
 from toolkit.model.text import Change, apply, plain
-from toolkit.writers import FORMATS as WRITTEN
 
+PLAIN = ("", ".txt")
+"""Suffixes of files that are text and nothing else."""
 Passages = list[tuple[str, tuple[Change, ...]]]
 
 
@@ -52,14 +52,11 @@ def command(file: str, output: Path | None, in_place: bool, force: bool, **optio
 
 def _convert(file: str, target: Path | None, request: Request) -> tuple[bytes, Converter, Passages]:
     """Convert plain text here; a file of a format where formats are known, which takes longer to load."""
-    path = Path(file)
-    suffix = path.suffix.lower()
-    if file != "-" and target and target.suffix.lower() != suffix and target.suffix.lower().lstrip(".") in WRITTEN:
-        made = importlib.import_module("toolkit.cli.formats").convert_to_format(path, target, request)
-        return made.data, made.converter, made.passages
-    if file != "-" and suffix in CHANGED_IN_PLACE:
-        made = importlib.import_module("toolkit.cli.formats").convert_in_place(path, request)
-        return made.data, made.converter, made.passages
+    suffix = Path(file).suffix.lower()
+    if file != "-" and not (suffix in PLAIN and (not target or target.suffix.lower() == suffix)):
+        made = importlib.import_module("toolkit.cli.formats").convert_file(Path(file), target, request)
+        if made:
+            return made.data, made.converter, made.passages
     source = read_input(file, request.encoding)
     converter = request.converter(source.text)
     changes = converter.changes(source.text, source.protected)

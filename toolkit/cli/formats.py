@@ -21,6 +21,7 @@ from toolkit.project import EditionPlan
 from toolkit.publishing import write_edition, writer_options
 from toolkit.readers import read
 from toolkit.typography import untouchable
+from toolkit.writers import FORMATS
 
 _PACKAGES = frozenset({".docx", ".epub"})
 SCRIPTS = (Locale("zh", "Hans"), Locale("zh", "Hant"))
@@ -34,6 +35,14 @@ class Made:
     converter: Converter
     passages: list[tuple[str, tuple[Change, ...]]] = field(default_factory=list)
     """Each text that was looked at, with its changes."""
+
+
+def convert_file(path: Path, target: Path | None, request: Request) -> Made | None:
+    """Convert a file to the format of another, or as it is; None if it is of no format that we know."""
+    suffix = path.suffix.lower()
+    if target and target.suffix.lower() != suffix and target.suffix.lower().lstrip(".") in FORMATS:
+        return convert_to_format(path, target, request)
+    return convert_in_place(path, request) if suffix in inplace.FORMATS else None
 
 
 def convert_in_place(path: Path, request: Request) -> Made:

@@ -1,5 +1,6 @@
 """The `toolkit` command itself: which commands there are, their language, and how errors end."""
 
+import gc
 import gettext
 import importlib
 import inspect
@@ -101,6 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     _speak(language_of_user())
+    # Tables are a million values that stay: to look through them again and again finds no garbage.
+    gc.set_threshold(100_000, 50, 50)
     try:
         localise(group)
         result = group.main(arguments, prog_name="toolkit", standalone_mode=False)

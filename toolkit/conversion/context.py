@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from toolkit.conversion.segment import Path
-from toolkit.conversion.tables import FOLDER, WordTable, unpack
+from toolkit.conversion.shipped import DATA
+from toolkit.conversion.tables import WordTable, unpack
 
 SCALE = 16
 """Weights are kept as integers in sixteenths of a nat."""
@@ -180,6 +180,6 @@ def _evidence(
 @lru_cache
 def context_model(name: str) -> ContextModel:
     """Load the model for a direction: ``s2t`` or ``t2s``."""
-    arrays, texts = unpack((resources.files("toolkit.conversion") / FOLDER / f"{name}.bin").read_bytes())
+    arrays, texts = unpack((DATA / f"{name}.bin").read_bytes())
     rows = dict(zip(arrays["keys"], arrays["rows"], strict=True))
     return ContextModel(bytearray(arrays["slots"]), texts["readings"].split("\n"), rows, arrays["weights"])

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from toolkit.conversion.shipped import DATA
 
 STRONG, WEAK = 2.0, 0.75
 ENOUGH = 2.0
@@ -23,7 +24,7 @@ _SENTENCE_END = re.compile(r"[。！？!?\n\r]|\.\s")
 
 @lru_cache
 def _cues() -> tuple[AhoCorasick, tuple[tuple[str, float, str], ...]]:
-    data = tomllib.loads((resources.files(__package__) / "data" / "domains.toml").read_text("utf-8"))
+    data = tomllib.loads((DATA / "domains.toml").read_text("utf-8"))
     cues = [
         (domain, weight, cue)
         for domain, lists in data.items()

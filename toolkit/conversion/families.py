@@ -1,18 +1,17 @@
 """Characters that careful writers of one region use for each other: neither is a mistake of a converter."""
 
 from functools import lru_cache
-from importlib import resources
 
-from toolkit.conversion.scripts import rows
+from toolkit.conversion.shipped import opencc_dictionary, own_lines
 
 _REGIONAL = ("TWVariants", "HKVariants", "TWVariantsRev", "HKVariantsRev")
 
 
 @lru_cache
 def _group_of() -> dict[str, frozenset[int]]:
-    text = (resources.files(__package__) / "data" / "families.txt").read_text("utf-8")
-    groups = [group for line in text.splitlines() if not line.startswith("#") for group in line.split()]
-    groups += [key + "".join(forms) for name in _REGIONAL for key, forms in rows(name).items() if len(key) == 1]
+    groups = [group for line in own_lines("families.txt") for group in line.split()]
+    regional = (row for name in _REGIONAL for row in opencc_dictionary(name).items())
+    groups += [key + "".join(forms) for key, forms in regional if len(key) == 1]
     found: dict[str, set[int]] = {}
     for number, group in enumerate(groups):
         for character in group:

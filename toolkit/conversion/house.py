@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from toolkit.conversion.shipped import own_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ class House:
 @lru_cache
 def _families() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return two forms of a character, and the words in which one may stand for the other; none means in all."""
-    text = (resources.files(__package__) / "data" / "house.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines()[1:] if line and not line.startswith("#")]
+    lines = [line.split("\t") for line in own_lines("house.tsv")[1:]]
     return tuple((first, second, tuple(words.split())) for first, second, words, *_ in lines)
 
 

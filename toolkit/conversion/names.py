@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from toolkit.conversion.entry import Entry
 from toolkit.conversion.lattice import script_engine
 from toolkit.conversion.segment import kind_of_word
+from toolkit.conversion.shipped import opencc_dictionary
 from toolkit.conversion.simplified import characters_to_simplified
-from toolkit.conversion.tables import opencc_dictionary
 from toolkit.conversion.traditional import simplified_to_traditional
 from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, name_spans
 from toolkit.model.locale import Locale

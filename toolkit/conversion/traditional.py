@@ -14,8 +14,9 @@ from typing import NamedTuple
 from toolkit.conversion.context import SCALE, WINDOW, ContextModel, Place, Stretch, context_model, place_at
 from toolkit.conversion.scripts import only_simplified, only_traditional
 from toolkit.conversion.segment import Path
+from toolkit.conversion.shipped import opencc_dictionary
 from toolkit.conversion.stretches import HAN, path, stretches
-from toolkit.conversion.tables import PHRASE_TABLES, WordTable, opencc_dictionary, word_table
+from toolkit.conversion.tables import PHRASE_TABLES, WordTable, word_table
 from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, TITLE, name_spans
 from toolkit.conversion.word import Draft, Word
 from toolkit.model.text import Span
@@ -46,8 +47,8 @@ class SimplifiedToTraditional:
     """Code point of a character to its default in the other script."""
     open: re.Pattern[str]
     """The characters that can become several."""
-    simplified_only: re.Pattern[str]
-    traditional_only: re.Pattern[str]
+    simplified_only: frozenset[str]
+    traditional_only: frozenset[str]
     memory: dict[str, str] = field(default_factory=dict)
     """What a document as a whole says of a character between two others: 云服 in 雲服務."""
     known: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
@@ -107,12 +108,12 @@ class SimplifiedToTraditional:
 
         None for a text without any character that only Traditional has.
         """
-        if not self.traditional_only.search(text):
+        if self.traditional_only.isdisjoint(text):
             return None
         return [sentence.span() for sentence in SENTENCE.finditer(text) if self._is_traditional(sentence[0])]
 
     def _is_traditional(self, text: str) -> bool:
-        return bool(self.traditional_only.search(text)) and not self.simplified_only.search(text)
+        return not self.traditional_only.isdisjoint(text) and self.simplified_only.isdisjoint(text)
 
     def _is_foreign(self, text: str, first: int, last: int, foreign: list[tuple[int, int]]) -> bool:
         number = bisect_right(foreign, (first, len(text)))
@@ -230,6 +231,6 @@ def simplified_to_traditional() -> SimplifiedToTraditional:
         {ord(source): target for source, target in defaults.items() if HAN.fullmatch(source) and len(source) == 1},
         re.compile("[" + "".join(several) + "]"),
         # Not 户: Hong Kong writes it in Traditional text.
-        re.compile("[" + "".join(sorted(only_simplified())) + "]"),
-        re.compile("[" + "".join(sorted(only_traditional())) + "]"),
+        only_simplified(),
+        only_traditional(),
     )

@@ -4,11 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from toolkit.conversion.scripts import rows
+from toolkit.conversion.shipped import opencc_dictionary, own_lines
 from toolkit.model.locale import Locale
 
 
@@ -58,7 +57,7 @@ def _spelling(names: tuple[str, ...], own: dict[str, str]) -> Spelling:
     # Several sources of one table: the first that has a word decides. What changes the length is no variant.
     table: dict[str, str] = dict(own)
     for name in names:
-        for word, forms in rows(name).items():
+        for word, forms in opencc_dictionary(name).items():
             if len(word) == len(forms[0]):
                 table.setdefault(word, forms[0])
     characters = {ord(word): form for word, form in table.items() if len(word) == 1 and word != form}
@@ -73,8 +72,7 @@ def _spelling(names: tuple[str, ...], own: dict[str, str]) -> Spelling:
 
 @lru_cache
 def _own(tag: str) -> dict[str, str]:
-    text = (resources.files(__package__) / "data" / "variants.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines()[1:] if line and not line.startswith("#")]
+    lines = [line.split("\t") for line in own_lines("variants.tsv")[1:]]
     return {word: form for place, word, form, *_ in lines if place == tag}
 
 

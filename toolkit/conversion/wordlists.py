@@ -1,24 +1,27 @@
 """The lists of regional words: one row a thing, one column a region; and the words that need a condition."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from toolkit.conversion.conditions import Condition, Verdict
 from toolkit.conversion.evidence import ENOUGH
 from toolkit.conversion.options import LISTS
 from toolkit.conversion.scripts import HAN, besides_han, fold
+from toolkit.conversion.shipped import DATA
 from toolkit.model.locale import Locale
 
 SIGNS = "?-~"
 """Behind a form: seen but only suggested; written but never seen; seen but never written."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionalWord:
-    """A word of the source region and what the target region says for it."""
+class RegionalWord(NamedTuple):
+    """A word of the source region and what the target region says for it.
+
+    A tuple: thousands are made before the first text is converted.
+    """
 
     form: str
     targets: tuple[str, ...]
@@ -62,12 +65,18 @@ def regional_words(sources: tuple[str, ...], targets: tuple[str, ...]) -> dict[s
         return words
     for word in _conditional(sources, targets):
         words[fold(word.form)] = (*words.get(fold(word.form), ()), word)
-    for word in (*_plain(sources, targets), *_shields()):
-        words.setdefault(fold(word.form), (word,))
+    for folded, word in (*_plain(sources, targets), *_shields()):
+        words.setdefault(folded, (word,))
     # What is said already as the target says it stays: no 演演算法 out of 演算法.
-    for output in [target for senses in words.values() for word in senses for target in word.targets]:
-        words.setdefault(fold(output), (RegionalWord(output, (), "keep"),))
+    outputs = [target for senses in words.values() for word in senses for target in word.targets]
+    for output, folded in zip(outputs, _folded(outputs), strict=True):
+        words.setdefault(folded, (RegionalWord(output, (), "keep"),))
     return words
+
+
+def _folded(words: Sequence[str]) -> Sequence[str]:
+    # All at once: a call for each would be most of the time that the lists take to load.
+    return fold("\n".join(words)).split("\n") if words else ()
 
 
 def words_of_region(tag: str) -> frozenset[str]:
@@ -87,22 +96,23 @@ def known_in(locale: Locale) -> frozenset[str]:
     return frozenset(fold(word) for line in words if not line.startswith("#") for word in line.split())
 
 
-def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[RegionalWord]:
+def _plain(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[tuple[str, RegionalWord]]:
+    """Yield the words of the tables, each behind its folded form."""
     for row in _rows():
         outputs = _outputs(row.cells, targets)
-        known = {fold(form) for form in outputs}
+        known = _outputs(row.folded, targets)
         for region in sources if outputs else ():
-            for form in row.cells.get(region, ()):
-                plain = form.rstrip(SIGNS)
+            for form, folded in zip(row.cells.get(region, ()), row.folded.get(region, ()), strict=True):
+                plain, key = form.rstrip(SIGNS), folded.rstrip(SIGNS)
                 if not HAN.search(plain):
                     # BBC and Google are no words of a region.
                     continue
-                if fold(plain) in known:
+                if key in known:
                     # Both regions have the word: whatever shorter word is in it stays.
-                    yield RegionalWord(plain, (), row.list)
+                    yield key, RegionalWord(plain, (), row.list)
                 elif not form.endswith("-"):
                     verdict = Verdict.SUGGEST if form.endswith("?") else Verdict.APPLY
-                    yield _word(plain, outputs, row.list, region, verdict)
+                    yield key, _word(plain, outputs, row.list, region, verdict)
 
 
 def _word(
@@ -114,8 +124,9 @@ def _word(
     condition: Condition | None = None,
 ) -> RegionalWord:
     # Of several forms those come first that leave alone what is not Han: 布拉德·皮特 keeps its dot.
-    ordered = sorted(targets, key=lambda target: besides_han(target) != besides_han(form))
-    return RegionalWord(form, tuple(ordered), name, verdict, condition, region)
+    if len(targets) > 1:
+        targets = tuple(sorted(targets, key=lambda target: besides_han(target) != besides_han(form)))
+    return RegionalWord(form, targets, name, verdict, condition, region)
 
 
 def _outputs(cells: dict[str, tuple[str, ...]], targets: tuple[str, ...]) -> tuple[str, ...]:
@@ -123,29 +134,35 @@ def _outputs(cells: dict[str, tuple[str, ...]], targets: tuple[str, ...]) -> tup
     return tuple(form.rstrip(SIGNS) for form in wanted if not form.endswith("~"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     list: str
     cells: dict[str, tuple[str, ...]]
+    folded: dict[str, tuple[str, ...]]
 
 
 @lru_cache
 def _rows() -> tuple[_Row, ...]:
     rows = []
     for name in LISTS:
-        header, *lines = _data(f"{name}.tsv").splitlines()
+        text = _data(f"{name}.tsv")
+        header, *lines = text.splitlines()
         columns = header.split("\t")
-        for line in lines:
+        for line, folded in zip(lines, fold(text).splitlines()[1:], strict=True):
             if line and not line.startswith("#"):
-                cells = zip(columns, line.split("\t"), strict=False)
-                rows.append(_Row(name, {key: tuple(cell.split("|")) for key, cell in cells if cell and key != "note"}))
+                rows.append(_Row(name, _cells(columns, line), _cells(columns, folded)))
     return tuple(rows)
 
 
+def _cells(columns: Sequence[str], line: str) -> dict[str, tuple[str, ...]]:
+    cells = zip(columns, line.split("\t"), strict=False)
+    return {key: tuple(cell.split("|")) for key, cell in cells if cell and key != "note"}
+
+
 @lru_cache
-def _shields() -> tuple[RegionalWord, ...]:
+def _shields() -> tuple[tuple[str, RegionalWord], ...]:
     lines = [line for line in _data("keep.txt").splitlines() if not line.startswith("#")]
-    return tuple(RegionalWord(word, (), "keep") for line in lines for word in line.split())
+    words = [word for line in lines for word in line.split()]
+    return tuple((key, RegionalWord(word, (), "keep")) for key, word in zip(_folded(words), words, strict=True))
 
 
 def _conditional(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator[RegionalWord]:
@@ -189,5 +206,5 @@ def _entries(region: str) -> tuple[_Entry, ...]:
 
 
 def _data(name: str) -> str:
-    path = resources.files(__package__) / "data" / "vocabulary" / name
+    path = DATA / "vocabulary" / name
     return path.read_text("utf-8") if path.is_file() else ""

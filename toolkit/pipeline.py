@@ -8,6 +8,7 @@ from toolkit.conversion import Converter, Layer, Options
 from toolkit.glossary import Glossary
 from toolkit.model.document import Document, Heading, Section
 from toolkit.model.edition import Edition
+from toolkit.model.headings import in_order
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -25,7 +26,7 @@ def make_edition(
 ) -> Edition:
     """Make one edition of a document: convert, typeset, gloss, add the back matter, mark the languages."""
     glossary, glosses = in_locales(glossary or Glossary(), source.locale, plan.locale), glosses or GlossPlan()
-    document, converted = convert(source, plan, glossary)
+    document, converted = convert(in_order(source), plan, glossary)
     document, typeset_ = _each_text(document, "typography", typesetting(plan))
     glossed = gloss_document(document, glossary.termbase, gloss_style(glosses))
     revisions = (*converted, *typeset_, *glossed.revisions)
@@ -33,7 +34,7 @@ def make_edition(
     document = mark_languages(document, glossary)
     if plan.proper_noun_marks:
         document = mark_proper_nouns(document, glossary)
-    issues = (*unconverted_titles(source, plan.locale), *doubts(revisions))
+    issues = (*skipped_levels(source), *unconverted_titles(source, plan.locale), *doubts(revisions))
     return Edition(source, document, revisions, issues)
 
 
@@ -118,7 +119,7 @@ def with_back_matter(
         colophon(source, document, revisions),
     )
     levels = [block.level for block in document.blocks if isinstance(block, Heading)]
-    level = min(levels, default=2)
+    level = min((each for each in levels if each > 1), default=2)
     back = tuple(map_headings(section, level) for section in sections if section)
     return replace(document, blocks=(*document.blocks, *back))
 
@@ -159,6 +160,13 @@ def mark_proper_nouns(document: Document, glossary: Glossary) -> Document:
     names = {name.spelling(document.locale) for name in glossary.names if name.kind in kinds} - {""}
     marked = document.map_texts(lambda text: mark_names(text, names))
     return replace(marked, metadata=document.metadata)
+
+
+def skipped_levels(source: Document) -> Iterable[Issue]:
+    """Yield an issue if the edition counts the levels of the headings otherwise than the source does."""
+    if in_order(source) != source:
+        message = Message("The headings skip a level, or several are of the first; the edition counts them anew.")
+        yield Issue("heading-levels", Severity.INFO, message)
 
 
 def unconverted_titles(source: Document, target: Locale) -> Iterable[Issue]:

@@ -116,7 +116,7 @@ class BlockWriter:
             text = self.layout.heading.format(identifier=heading.identifier, text=text)
         if heading.level > 6:
             self._report("heading-level", Message("Markdown has six levels of headings; this one is the sixth."), text)
-        return f"{'#' * min(heading.level, 6)} {text}"
+        return f"{'#' * min(heading.level, 6)} {text}".rstrip(" ")
 
     def paragraph(self, text: RichText) -> str:
         """Return a paragraph, no line of which is a mark of another block."""

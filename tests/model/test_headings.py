@@ -1,0 +1,27 @@
+"""Levels of headings: none is skipped in an edition, and one at most is the first."""
+
+import pytest
+
+from toolkit.model.document import Document, Heading, Metadata
+from toolkit.model.headings import in_order
+from toolkit.model.locale import Locale
+from toolkit.model.text import plain
+
+TW = Locale("zh", "Hant", "TW")
+
+
+@pytest.mark.parametrize(
+    ("levels", "wanted"),
+    [
+        ([1, 2, 2, 3], [1, 2, 2, 3]),
+        ([2, 3, 2], [2, 3, 2]),
+        ([1, 3, 6, 2], [1, 2, 3, 2]),
+        ([1, 1, 2, 1], [1, 2, 3, 2]),
+        ([3, 1, 6], [2, 2, 3]),
+        ([], []),
+    ],
+)
+def test_levels_are_closed_up_below_the_one_title(levels, wanted):
+    blocks = tuple(Heading(level, plain("題" if not index else str(index))) for index, level in enumerate(levels))
+    found = in_order(Document(TW, Metadata(plain("題")), blocks))
+    assert [block.level for block in found.blocks if isinstance(block, Heading)] == wanted

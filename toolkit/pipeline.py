@@ -12,11 +12,10 @@ from toolkit.model.headings import in_order
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
-from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans
+from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans, plain
 from toolkit.project import EditionPlan, GlossPlan
 from toolkit.terminology import GlossStyle, NameKind, completed, gloss_document, glossary_section, with_names
 from toolkit.typography import Style, mark_names, style_for, tag_languages, typeset, untouchable
-from toolkit.typography.characters import holds_han
 
 Stage = Callable[[RichText], tuple[Change, ...]]
 
@@ -28,13 +27,14 @@ def make_edition(
     glossary, glosses = in_locales(glossary or Glossary(), source.locale, plan.locale), glosses or GlossPlan()
     document, converted = convert(in_order(source), plan, glossary)
     document, typeset_ = _each_text(document, "typography", typesetting(plan))
+    tips = tuple(changed_tips(source, document))
     glossed = gloss_document(document, glossary.termbase, gloss_style(glosses))
     revisions = (*converted, *typeset_, *glossed.revisions)
     document = with_back_matter(source, glossed.document, revisions, glossary, glosses)
     document = mark_languages(document, glossary)
     if plan.proper_noun_marks:
         document = mark_proper_nouns(document, glossary)
-    issues = (*skipped_levels(source), *unconverted_titles(source, plan.locale), *doubts(revisions))
+    issues = (*skipped_levels(source), *tips, *doubts(revisions))
     return Edition(source, document, revisions, issues)
 
 
@@ -100,9 +100,18 @@ def _each_text(document: Document, name: str, stage: Stage) -> tuple[Document, t
         changes = stage(text) if text.text else ()
         if changes:
             revisions.append(Revision(name, place, text, changes))
-        return apply(text, changes)
+        return _with_tips(apply(text, changes), stage)
 
     return document.map_texts(function), tuple(revisions)
+
+
+def _with_tips(text: RichText, stage: Stage) -> RichText:
+    """Return the text with what a stage makes of its tool tips."""
+    if not any(mark.title for mark in text.marks):
+        return text
+    tips = {mark.title: plain(mark.title) for mark in text.marks}
+    made = {title: apply(tip, stage(tip)).text if title else "" for title, tip in tips.items()}
+    return replace(text, marks=tuple(replace(mark, title=made[mark.title]) for mark in text.marks))
 
 
 def gloss_style(plan: GlossPlan) -> GlossStyle:
@@ -169,15 +178,13 @@ def skipped_levels(source: Document) -> Iterable[Issue]:
         yield Issue("heading-levels", Severity.INFO, message)
 
 
-def unconverted_titles(source: Document, target: Locale) -> Iterable[Issue]:
-    """Yield an issue for each tool tip in Chinese: it is no text of the document, and stays as it was."""
-    if source.locale == target:
-        return
-    for text in source.texts():
-        for mark in text.marks:
-            if mark.kind in {MarkKind.LINK, MarkKind.IMAGE} and holds_han(mark.title):
-                message = Message("the tool tip {title} was not converted", (("title", mark.title),))
-                yield Issue("unconverted-title", Severity.WARNING, message, excerpt=mark.title)
+def changed_tips(source: Document, document: Document) -> Iterable[Issue]:
+    """Yield an issue for each tool tip that was changed: it is no text of the document, and no revision tells of it."""
+    for before, after in zip(source.texts(), document.texts(), strict=True):
+        for old, new in zip(before.marks, after.marks, strict=True):
+            if old.title != new.title:
+                message = Message("the tool tip {old} became {new}", (("old", old.title), ("new", new.title)))
+                yield Issue("tool-tip", Severity.INFO, message, excerpt=new.title)
 
 
 def doubts(revisions: Iterable[Revision]) -> Iterable[Issue]:

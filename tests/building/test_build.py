@@ -160,12 +160,12 @@ def test_names_of_people_get_a_line_where_the_publication_wants_it(folder):
     assert "<u>刘令一</u>在亚马逊，`劉令一`。" in text
 
 
-def test_a_tool_tip_that_stays_as_it_was_is_said(folder):
+def test_a_tool_tip_is_converted_and_said(folder):
     source = folder / "sources" / "one.zh-Hant-TW.md"
     source.write_text('[這裡](https://example.com "軟體")\n', "utf-8")
     build(folder)
     issues = report_of(folder, "one.zh-Hans-CN")["issues"]
-    assert ("unconverted-title", "軟體") in [(issue["check"], issue["excerpt"]) for issue in issues]
+    assert ("tool-tip", "软件") in [(issue["check"], issue["excerpt"]) for issue in issues]
 
 
 def run(folder, *arguments):

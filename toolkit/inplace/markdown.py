@@ -6,6 +6,7 @@ from dataclasses import replace
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.patch import patch
 from toolkit.inplace.tags import is_same_writing
+from toolkit.inplace.tips import with_tips
 from toolkit.inplace.words import decode, encode
 from toolkit.model.document import Document
 from toolkit.model.issue import Issue, Severity
@@ -24,11 +25,12 @@ def convert(data: bytes, job: Job) -> Result:
     source, codec = decode(data, job.path)
     reading = reader_for(job.path).read(Source(data, job.path, job.source))
     made = patch(source, _as_written(reading.document, source), job.stage)
+    text, lost = with_tips(made.text, reading.document, job.stage)
     issues = [*reading.issues]
-    for change in made.unplaced:
+    for change in (*made.unplaced, *lost):
         message = Message("{old} was left: its place in the file could not be told", (("old", change.old),))
         issues.append(Issue("unplaced-change", Severity.WARNING, message, excerpt=change.old, suggestion=change.new))
-    return Result(encode(_with_language(made.text, job), codec), tuple(issues))
+    return Result(encode(_with_language(text, job), codec), tuple(issues))
 
 
 def _as_written(document: Document, source: str) -> Document:

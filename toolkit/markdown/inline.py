@@ -7,7 +7,7 @@ from markdown_it.token import Token
 from toolkit.markdown.addresses import readable
 from toolkit.markdown.elements import partners_of, take_tag
 from toolkit.markdown.flattener import Flattener
-from toolkit.markdown.parser import POSITION, SOURCE
+from toolkit.markdown.parser import PLACES, POSITION, SOURCE
 from toolkit.markdown.tags import marks_of
 from toolkit.markdown.wide import is_wide
 from toolkit.model.text import TEX, Anchor, Mark, MarkKind, RichText, Span
@@ -75,6 +75,7 @@ def _leaf(tokens: Sequence[Token], index: int, flat: Flattener, position: int) -
         case "formula":
             flat.raw(token.content, position, TEX)
         case "footnote_ref":
+            token.meta[PLACES] = flat.places.shifted(position + len("^["))
             flat.mark(start, MarkKind.NOTE, flat.note(token))
         case _:
             raise AssertionError(f"unknown piece of Markdown: {token.type}")

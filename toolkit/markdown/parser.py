@@ -26,6 +26,10 @@ SOURCE = "source"
 """Key in `Token.meta` of code: the content of the inline token, which alone shows whether spaces were taken off it."""
 
 
+PLACES = "places"
+"""Key in `Token.meta` of a reference to a note: where the note stands if it is written in the line."""
+
+
 DEEPEST = 60
 """Levels of blocks inside blocks that are read; markdown-it drops what lies deeper."""
 

@@ -125,7 +125,7 @@ def _text(node: yaml.ScalarNode) -> RichText:
     text = node.value
     line, column = node.start_mark.line + 2, node.start_mark.column + 1
     if node.style in {"|", ">"} or node.start_mark.line != node.end_mark.line:
-        return RichText(text.strip())
+        return _over_lines(node)
     raw = (node.start_mark.buffer or "")[node.start_mark.pointer : node.end_mark.pointer]
     if node.style not in {"'", '"'}:
         return RichText(text, (), (Anchor(0, line, column),) if text else ())
@@ -136,6 +136,29 @@ def _text(node: yaml.ScalarNode) -> RichText:
         if len(found[0]) > 1:
             anchors.append(Anchor(offset, line, column + found.end()))
     return RichText(text, (), tuple(anchors) if offset == len(text) and text else ())
+
+
+def _over_lines(node: yaml.ScalarNode) -> RichText:
+    """Return a value in several lines, with its places if the source has it letter by letter."""
+    text = node.value.strip()
+    raw = (node.start_mark.buffer or "")[node.start_mark.pointer : node.end_mark.pointer]
+    position = raw.find("\n") if node.style in {"|", ">"} else len(node.style or "")
+    anchors: list[Anchor] = []
+    for offset, character in enumerate(text):
+        if character.isspace():
+            continue
+        start = position
+        while raw[position : position + 1].isspace():
+            position += 1
+        if raw[position : position + 1] != character:
+            return RichText(text)
+        if position > start or not offset:
+            above, _, before = raw[:position].rpartition("\n")
+            first = node.start_mark.column if not above else 0
+            line = node.start_mark.line + 2 + raw.count("\n", 0, position)
+            anchors.append(Anchor(offset, line, first + len(before) + 1))
+        position += 1
+    return RichText(text, (), tuple(anchors))
 
 
 def _creators(key: str, node: yaml.Node, path: Path) -> Iterator[Creator]:

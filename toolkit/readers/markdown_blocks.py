@@ -11,7 +11,7 @@ from toolkit.errors import InputError, Location
 from toolkit.markdown.autolinks import with_autolinks
 from toolkit.markdown.flattener import Flattener
 from toolkit.markdown.inline import flatten
-from toolkit.markdown.parser import DEEPEST, parse, parse_inline
+from toolkit.markdown.parser import DEEPEST, PLACES, parse, parse_inline
 from toolkit.markdown.places import Places
 from toolkit.model.document import (
     Alignment,
@@ -158,7 +158,7 @@ class BlockReader:
         while identifier in self.notes:
             identifier += "a"
         content = self.inline_notes[number]
-        self.notes[identifier] = (Paragraph(self._text("", content["tokens"], Places())),)
+        self.notes[identifier] = (Paragraph(self._text("", content["tokens"], token.meta[PLACES])),)
         return identifier
 
     def _note(self, token: Token, inside: Sequence[Token]) -> None:

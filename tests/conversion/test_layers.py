@@ -37,7 +37,7 @@ def test_hong_kong_never_gets_the_words_of_taiwan():
 
 
 def test_between_taiwan_and_hong_kong_nothing_is_simplified():
-    assert Converter(TW, HK).convert("計程車裡的軟體，瞭解乾隆") == "的士裏的軟件，瞭解乾隆"
+    assert Converter(TW, HK).convert("計程車裡的軟體，瞭望乾隆") == "的士裏的軟件，瞭望乾隆"
     assert Converter(HK, TW).convert("的士裏的軟件，衞生署説") == "計程車裡的軟體，衛生署說"
 
 

@@ -52,6 +52,8 @@ OTHERWISE = {
     "摇车儿里": "拐 and 柺 are both written",
     "但得一片橘皮": "拐 and 柺 are both written",
     "雇、雇佣": "雇 and 僱 are both written",
+    "着装污染": "汙 and 污 are both written",
+    "二𫫇英": "汙 and 污 are both written",
 }
 """How a case begins in which ours is another text, and why."""
 

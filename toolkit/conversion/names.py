@@ -137,14 +137,15 @@ def document_readings(texts: Iterable[str], source: Locale, target: Locale) -> d
     for text in texts:
         for index, readings, scores in simplified_to_traditional().scores(text):
             key = text[max(0, index - 1) : index + 2]
+            if len(key) < 3:
+                # At an edge of the text the key would not say which of its characters is meant.
+                continue
             _, sums, winners = totals.setdefault(key, (readings, [0] * len(scores), set()))
             for number, score in enumerate(scores):
                 sums[number] += score
             winners.add(scores.index(max(scores)))
     return {
-        key: readings[sums.index(max(sums))]
-        for key, (readings, sums, winners) in totals.items()
-        if len(winners) > 1 and len(key) == 3
+        key: readings[sums.index(max(sums))] for key, (readings, sums, winners) in totals.items() if len(winners) > 1
     }
 
 

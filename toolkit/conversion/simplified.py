@@ -14,7 +14,7 @@ from toolkit.conversion.tables import own_dictionary
 from toolkit.conversion.word import Draft, Word
 
 # Beyond TSCharacters: what the Mainland writes for characters that it does not have.
-EXTRA = {"著": "着", "牠": "它", "妳": "你", "砲": "炮", "姪": "侄", "暱": "昵", "燄": "焰", "裡": "里"}
+EXTRA = {"著": "着", "藉": "借", "牠": "它", "妳": "你", "砲": "炮", "姪": "侄", "暱": "昵", "燄": "焰", "裡": "里"}
 OTHERS = {
     "著": "著",
     "乾": "乾",
@@ -49,6 +49,19 @@ PARTICLE = re.compile(
     re.VERBOSE,
 )
 """Where 著 is 着 although the letters look like a listed word: 看著|書, 討論|著, 重新|著手."""
+_SURNAMES = (
+    "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何林羅鄭梁謝宋唐許韓鄧馮曹彭曾蕭田董潘袁蔡蔣余杜葉程魏蘇呂丁任盧姚沈鍾姜崔譚陸范汪廖石金"
+    "韋賈夏傅白孟秦邱江尹段雷龍黎史賀顧龔邵錢戴嚴莫孔湯賴洪游魯巴茅冰老章康司歐"
+)
+_WRITER = f"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+AUTHOR = re.compile(
+    f"""
+    (?<=[》〉])[，、：\\s（(]{{0,2}}(?:[（(\\[［]?[漢唐宋元明清日美英法德俄][）)\\]］])?{_WRITER}(?P<behind>著)(?=[，、；。）)\\s]|$)
+    | {_WRITER}(?P<before>著)(?=[，、；：\\s]?(?:[\u4e00-\u9fff]{{2,4}}譯|[^，。；]{{0,8}}(?:出版|書局|書店|印行|印書館)|《))
+    """,
+    re.VERBOSE,
+)
+"""Where 著 stands behind the name of who wrote a book: 《阿Q正傳》，魯迅著; 錢穆著、三民書局."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +132,14 @@ class TraditionalToSimplified:
         """Return the characters that a listed word decides, with that word's rule."""
         found: dict[int, tuple[str, str]] = {}
         told_apart = "着" in text
+        authors = {match.start(match.lastgroup or 0) for match in AUTHOR.finditer(text)} if "著" in text else ()
         for match in self.odd.finditer(text):
             place = match.start()
             if match[0] == "著" and not told_apart and PARTICLE.match(text, place):
                 found[place] = ("着", "script:TSCharacters:著")
+                continue
+            if place in authors:
+                found[place] = ("著", "script:simplified.tsv:著")
                 continue
             for phrase in self.phrases[match[0]]:
                 if text.startswith(phrase.source, place - phrase.offset) and place >= phrase.offset:
@@ -161,13 +178,14 @@ class TraditionalToSimplified:
 
 
 def _phrases(characters: dict[int, str]) -> dict[str, list[Phrase]]:
+    own = own_dictionary("simplified.tsv")
     listed = {
         (source, targets[0], f"script:{name}:{source}")
         for name in PHRASES
         for source, targets in opencc_dictionary(name).items()
-        if name == "TSPhrases" or "著" in source
+        if source not in own and (name == "TSPhrases" or "著" in source)
     }
-    for source, target in own_dictionary("simplified.tsv").items():
+    for source, target in own.items():
         listed |= {(source, target, f"script:simplified.tsv:{source}")}
         listed |= {(source.translate({**characters, ord("著"): "著"}), target, f"script:simplified.tsv:{source}")}
     # A phrase that changes as usual counts too: 乾斷食 against 乾斷.

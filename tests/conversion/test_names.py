@@ -37,3 +37,8 @@ def test_a_rare_spelling_is_noticed() -> None:
     assert [(item.text, item.span.of(texts[item.text]), item.usual, item.count) for item in found] == [
         (1, "云服務", "雲服務", 2)
     ]
+
+
+def test_characters_at_the_edges_of_paragraphs_are_no_ones_neighbours():
+    texts = ["干发生了", "他说干发", "发干了", "里干"]
+    assert Converter(CN, TW).for_document(texts).convert("干发生了")

@@ -53,9 +53,13 @@ OTHERWISE = {
     "但得一片橘皮": "拐 and 柺 are both written",
     "雇、雇佣": "雇 and 僱 are both written",
     "着装污染": "汙 and 污 are both written",
+    "爲了覈實": "Hong Kong prints 說, not 説",
+    "为了核实": "Hong Kong prints 說, not 説",
     "二𫫇英": "汙 and 污 are both written",
 }
 """How a case begins in which ours is another text, and why."""
+ON_PURPOSE = {"s2tw": ("汙", "僱主"), "s2hk": ("説", "麪"), "t2hk": ("説",)}
+"""Standard forms of a ministry or a list that the region does not print (docs/vocabulary.md)."""
 
 
 def test_what_differs_from_opencc_s_own_cases_has_a_reason():
@@ -63,6 +67,6 @@ def test_what_differs_from_opencc_s_own_cases_has_a_reason():
     for name, text, wanted in cases():
         total += 1
         if converter(name).convert(text) != wanted:
-            different += 1
+            different += not (name in ON_PURPOSE and any(form in wanted for form in ON_PURPOSE[name]))
             assert text.startswith(tuple(OTHERWISE)), (name, text, converter(name).convert(text), wanted)
     assert different <= 0.05 * total

@@ -64,7 +64,12 @@ class Evidence:
             cue_domain, weight, cue = known[self.cues[index]]
             if cue_domain == domain and not (start <= self.starts[index] < end):
                 inside[cue] = weight
-        return sum(inside.values()) + (STRONG if domain in self.document else 0.0)
+        strong = sum(weight for weight in inside.values() if weight == STRONG)
+        weak = sum(weight for weight in inside.values() if weight == WEAK)
+        if domain not in self.document:
+            # Everyday words alone make no text of a trade: 版本 and 系统 stand in an airport's manual too.
+            weak = min(weak, ENOUGH - 0.5)
+        return strong + weak + (STRONG if domain in self.document else 0.0)
 
 
 def gather(folded: str, document: frozenset[str] = frozenset()) -> Evidence:
@@ -89,6 +94,5 @@ def domains_of(texts: Iterable[str]) -> frozenset[str]:
         length += len(text)
         for cue in gather(text).cues:
             domain, weight, _ = known[cue]
-            if weight == STRONG:
-                weights[domain] = weights.get(domain, 0.0) + 1.0
+            weights[domain] = weights.get(domain, 0.0) + weight / STRONG
     return frozenset(domain for domain, weight in weights.items() if weight > DENSE * length)

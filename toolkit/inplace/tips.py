@@ -8,6 +8,7 @@ from toolkit.model.document import Document
 from toolkit.model.text import Change, MarkKind, RichText, Span, apply, plain
 
 _KINDS = frozenset({MarkKind.LINK, MarkKind.IMAGE})
+_REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -20,11 +21,12 @@ def with_tips(source: str, document: Document, stage: Stage) -> tuple[str, list[
         stage: what to do to each tool tip.
     """
     lines = source.split("\n")
+    references = [number for number, content in enumerate(lines) if _REFERENCE.match(content)]
     lost: list[Change] = []
     for line, title in dict.fromkeys(_tips(document.texts())):
         changes = stage(plain(title))
         new = apply(plain(title), changes).text
-        if new != title and not _replaced(lines, line, title, new):
+        if new != title and not _replaced(lines, {line - 1: False} | dict.fromkeys(references, True), (title, new)):
             lost += changes
     return "\n".join(lines), lost
 
@@ -36,16 +38,18 @@ def _tips(texts: Iterable[RichText]) -> Iterator[tuple[int, str]]:
                 yield text.place(mark.span.end)[0], mark.title
 
 
-def _replaced(lines: list[str], line: int, title: str, new: str) -> bool:
-    """Put a new tool tip into the place of an old one: in its line, or where the address of a reference stands."""
+def _replaced(lines: list[str], places: dict[int, bool], change: tuple[str, str]) -> bool:
+    """Put a new tool tip into the place of an old one: behind a link's address, or behind one that stands apart."""
+    title, new = change
     signs = "".join((r"\\?" if _SIGN.match(sign) else "") + re.escape(sign) for sign in title)
     quoted = rf"""(?P<before>[ \t]["'(]){signs}(?P<after>["')])"""
-    inside = re.compile(rf"{quoted}(?=[ \t]*\))")
-    reference = re.compile(rf"^ {{0,3}}\[[^\]]+\]:.*{quoted}(?=[ \t]*\r?$)")
     found = False
-    for number, content in enumerate(lines):
-        pattern = inside if number == line - 1 else reference
-        for match in reversed(list(pattern.finditer(content))):
+    for number, apart in places.items():
+        if number < 0 or title[:1] not in lines[number]:
+            continue
+        for match in reversed(
+            [*re.finditer(quoted + (r"(?=[ \t]*\r?$)" if apart else r"(?=[ \t]*\))"), lines[number])]
+        ):
             span = Span(match.end("before"), match.start("after"))
             escaped = re.sub(r'(["\\])', r"\\\1", new) if "\\" in span.of(lines[number]) else new
             lines[number] = lines[number][: span.start] + escaped + lines[number][span.end :]

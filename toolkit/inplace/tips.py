@@ -47,9 +47,8 @@ def _replaced(lines: list[str], places: dict[int, bool], change: tuple[str, str]
     for number, apart in places.items():
         if number < 0 or title[:1] not in lines[number]:
             continue
-        for match in reversed(
-            [*re.finditer(quoted + (r"(?=[ \t]*\r?$)" if apart else r"(?=[ \t]*\))"), lines[number])]
-        ):
+        ends = r"(?=[ \t]*\r?$)" if apart else r"(?=[ \t]*\))"
+        for match in reversed([*re.finditer(quoted + ends, lines[number])]):
             span = Span(match.end("before"), match.start("after"))
             escaped = re.sub(r'(["\\])', r"\\\1", new) if "\\" in span.of(lines[number]) else new
             lines[number] = lines[number][: span.start] + escaped + lines[number][span.end :]

@@ -80,15 +80,16 @@ class Job:
     source: Path
     plan: EditionPlan
     targets: tuple[Target, ...]
-    """One a format, the pictures that a format refers to, then the two reports."""
+    """One a format, the pictures that a format refers to, then the two reports if they are wanted."""
 
 
 class Build:
     """A build of a project: `run` makes what is out of date and yields each output as it is done."""
 
-    def __init__(self, project: Project, *, force: bool = False) -> None:
+    def __init__(self, project: Project, *, force: bool = False, reports: bool = True) -> None:
         self._project = project
         self._force = force
+        self._reports = reports
         self._state = _load_state(project.outputs / STATE)
         self._readings: dict[Path, Reading] = {}
 
@@ -114,8 +115,9 @@ class Build:
                 path = self._markdown_path(path, source, plan)
                 yield from self._pictures_beside(path, source)
             yield Target(path, format_name)
-        yield Target(self._project.outputs / f"{stem}.report.md", Kind.REPORT)
-        yield Target(self._project.outputs / f"{stem}.report.json", Kind.DATA)
+        if self._reports:
+            yield Target(self._project.outputs / f"{stem}.report.md", Kind.REPORT)
+            yield Target(self._project.outputs / f"{stem}.report.json", Kind.DATA)
 
     def _markdown_path(self, path: Path, source: Path, plan: EditionPlan) -> Path:
         """Return where the maker of a web site looks for an edition, if the plan names one."""
@@ -223,9 +225,12 @@ class Build:
         placed = (self._placed(issue) for issue in issues)
         edition = replace(edition, document=document, issues=(*placed, *edition.issues))
         language = self._project.language
-        reports = (as_markdown(edition, language), as_json(edition, language))
-        paths = (target.path for target in job.targets[-2:])
-        contents += zip(paths, (report.encode() for report in reports), strict=True)
+        reports = {Kind.REPORT: as_markdown, Kind.DATA: as_json}
+        contents += [
+            (target.path, reports[Kind(target.kind)](edition, language).encode())
+            for target in job.targets
+            if target.kind in reports
+        ]
         return contents
 
     def _placed(self, issue: Issue) -> Issue:

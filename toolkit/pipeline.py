@@ -8,7 +8,7 @@ from toolkit.conversion import Converter, Layer, Options
 from toolkit.glossary import Glossary
 from toolkit.model.document import Document, Heading, Section
 from toolkit.model.edition import Edition
-from toolkit.model.headings import in_order
+from toolkit.model.headings import in_order, titled
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -25,6 +25,7 @@ def make_edition(
 ) -> Edition:
     """Make one edition of a document: convert, typeset, gloss, add the back matter, mark the languages."""
     glossary, glosses = in_locales(glossary or Glossary(), source.locale, plan.locale), glosses or GlossPlan()
+    given, source = source, titled(source)
     document, converted = convert(in_order(source), plan, glossary)
     document, typeset_ = _each_text(document, "typography", typesetting(plan))
     tips = tuple(changed_tips(source, document))
@@ -34,7 +35,7 @@ def make_edition(
     document = mark_languages(document, glossary)
     if plan.proper_noun_marks:
         document = mark_proper_nouns(document, glossary)
-    issues = (*skipped_levels(source), *tips, *doubts(revisions))
+    issues = (*missing_title(given), *skipped_levels(source), *tips, *doubts(revisions))
     return Edition(source, document, revisions, issues)
 
 
@@ -169,6 +170,14 @@ def mark_proper_nouns(document: Document, glossary: Glossary) -> Document:
     names = {name.spelling(document.locale) for name in glossary.names if name.kind in kinds} - {""}
     marked = document.map_texts(lambda text: mark_names(text, names))
     return replace(marked, metadata=document.metadata)
+
+
+def missing_title(source: Document) -> Iterable[Issue]:
+    """Yield an issue if the edition has to take its title from the text."""
+    title = titled(source).metadata.title.text
+    if title != source.metadata.title.text:
+        message = Message("The article has no title; its first words stand for it: {title}", (("title", title),))
+        yield Issue("missing-title", Severity.WARNING, message, excerpt=title)
 
 
 def skipped_levels(source: Document) -> Iterable[Issue]:

@@ -216,3 +216,10 @@ def test_a_source_that_lies_elsewhere_is_refused(folder, tmp_path_factory):
     (folder / "sources" / "three.zh-Hant-TW.md").symlink_to(secret)
     with pytest.raises(RefusedError):
         build(folder)
+
+
+def test_a_preview_is_pages_and_nothing_else(folder):
+    command = [sys.executable, "-m", "toolkit", "preview"]
+    subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
+    names = sorted(path.name for path in (folder / "outputs" / "preview").iterdir() if not path.name.startswith("."))
+    assert names == [f"{name}.{tag}.html" for name in ("one", "two") for tag in ("zh-Hans-CN", "zh-Hant-TW")]

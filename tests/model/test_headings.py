@@ -2,8 +2,8 @@
 
 import pytest
 
-from toolkit.model.document import Document, Heading, Metadata
-from toolkit.model.headings import in_order
+from toolkit.model.document import Document, Heading, Metadata, Paragraph
+from toolkit.model.headings import in_order, titled
 from toolkit.model.locale import Locale
 from toolkit.model.text import plain
 
@@ -25,3 +25,11 @@ def test_levels_are_closed_up_below_the_one_title(levels, wanted):
     blocks = tuple(Heading(level, plain("題" if not index else str(index))) for index, level in enumerate(levels))
     found = in_order(Document(TW, Metadata(plain("題")), blocks))
     assert [block.level for block in found.blocks if isinstance(block, Heading)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("沒有標題的文章。第二句。", "沒有標題的文章"), ("字" * 30, "字" * 23 + "…"), ("", "")],
+)
+def test_an_article_without_title_and_headings_takes_its_first_words(text, title):
+    assert titled(Document(TW, Metadata(), (Paragraph(plain(text)),))).metadata.title.text == title

@@ -199,3 +199,18 @@ def test_an_edition_in_a_template_follows_the_schema(writing_mode: str, schema: 
 def test_a_template_that_is_no_word_file_is_refused() -> None:
     with pytest.raises(InputError, match="the template is no Word file"):
         write(everything(), "docx", Options(template=b"no"))
+
+
+def test_a_note_in_a_note_is_a_number_or_stands_in_brackets():
+    def note(name, text, *references):
+        marks = tuple(Mark(Span(len(text), len(text)), MarkKind.NOTE, each) for each in references)
+        return Note(name, (Paragraph(RichText(text, marks)),))
+
+    text = RichText("正文", (Mark(Span(2, 2), MarkKind.NOTE, "a"), Mark(Span(2, 2), MarkKind.NOTE, "b")))
+    notes = (note("a", "甲", "b", "c"), note("b", "乙"), note("c", "丙"))
+    written = write(Document(Locale.parse("tw"), Metadata(), (Paragraph(text),), notes), "docx")
+    notes_part = zipfile.ZipFile(BytesIO(written.data)).read("word/footnotes.xml")
+    words = "".join(str(piece) for piece in etree.fromstring(notes_part).itertext())
+    assert "NOTEREF _RefNote2" in words
+    assert "［丙］" in words
+    assert [issue.check for issue in written.issues] == ["note-in-note"]

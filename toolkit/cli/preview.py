@@ -23,7 +23,7 @@ def command(folder: Path, wanted: tuple[str, ...], *, show: bool) -> int:
     home = find_project(folder)
     if home is None:
         raise InputError("no toolkit.toml here or above; it lists the sources and editions (docs/project.md)")
-    build = Build(_as_pages(load_project(home), wanted), force=True)
+    build = Build(_as_pages(load_project(home), wanted), force=True, reports=False)
     for output in build.run():
         if output.path.suffix == ".html":
             changed = output.outcome is not Outcome.CURRENT

@@ -294,6 +294,18 @@ def map_block(block: Block, function: TextFunction) -> Block:
             assert_never(block)
 
 
+def texts_of(blocks: tuple[Block, ...]) -> list[RichText]:
+    """Return the texts of some blocks, in reading order."""
+    found: list[RichText] = []
+
+    def collect(text: RichText) -> RichText:
+        found.append(text)
+        return text
+
+    _map_blocks(blocks, collect)
+    return found
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield every block in reading order, each container before what it holds."""
     for block in blocks:

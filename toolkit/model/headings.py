@@ -1,9 +1,16 @@
 """The levels of an article's headings: no edition skips one, and none has two headings of the first."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.model.document import Document, Heading
+from toolkit.model.document import Document, Heading, texts_of
+from toolkit.model.text import plain
+
+LONGEST_TITLE = 24
+"""Characters of a title that is taken from the text."""
+
+_SENTENCE_END = re.compile(r"[。！？；\n]|[.!?](?=\s|$)")
 
 
 def in_order(document: Document) -> Document:
@@ -22,6 +29,17 @@ def in_order(document: Document) -> Document:
     rest = iter(levels)
     blocks = (replace(block, level=next(rest)) if isinstance(block, Heading) else block for block in document.blocks)
     return replace(document, blocks=tuple(blocks))
+
+
+def titled(document: Document) -> Document:
+    """Return the document with the first words of its text as title if it has neither a title nor a heading."""
+    headed = any(isinstance(block, Heading) and block.text.text.strip() for block in document.blocks)
+    words = next((text.text.strip() for text in texts_of(document.blocks) if text.text.strip()), "")
+    if document.metadata.title.text or headed or not words:
+        return document
+    title = _SENTENCE_END.split(words, 1)[0]
+    shown = title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+    return replace(document, metadata=replace(document.metadata, title=plain(shown)))
 
 
 def _closed_up(levels: list[int]) -> Iterator[int]:

@@ -28,7 +28,7 @@ def footnotes(work: Work, place: Place) -> list[str]:
         content = "".join(_note(work, inner, work.note_by_id[identifier]))
         found.append(f'<w:footnote w:id="{number}">{content}</w:footnote>')
     for note in work.document.notes:
-        if note.identifier not in work.note_numbers:
+        if note.identifier not in work.note_numbers and note.identifier not in work.notes_in_notes:
             message = Message(
                 "Nothing refers to note {identifier}; Word cannot keep it", (("identifier", note.identifier),)
             )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
+from toolkit.model.document import texts_of
 from toolkit.model.message import Message
 from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply, runs
 from toolkit.writers.docx.characters import HAN, characters
@@ -160,20 +161,13 @@ def marker(work: Work, name: str, inner: str = "") -> str:
 
 
 def _note(work: Work, place: Place, identifier: str) -> str:
-    excerpt = identifier
     if identifier not in work.note_by_id:
-        work.report("missing-note", Message("There is no note {identifier}", (("identifier", identifier),)), excerpt)
+        work.report("missing-note", Message("There is no note {identifier}", (("identifier", identifier),)), identifier)
         return ""
     properties = f'<w:rPr><w:rStyle w:val="{work.style("FootnoteReference")}"/></w:rPr>'
-    if place.part is work.notes:
-        values = (("identifier", identifier),)
-        work.report(
-            "note-in-note",
-            Message("Word has no notes inside notes; note {identifier} was left out there", values),
-            excerpt,
-        )
-        return ""
     number = work.note_numbers.get(identifier)
+    if number is None and place.part is work.notes:
+        return _note_in_note(work, place, identifier)
     if number is None:
         number = work.note_numbers[identifier] = len(work.note_numbers) + 1
         run = f'<w:r>{properties}<w:footnoteReference w:id="{number}"/></w:r>'
@@ -184,3 +178,15 @@ def _note(work: Work, place: Place, identifier: str) -> str:
     )
     code = f'<w:r>{properties}<w:instrText xml:space="preserve"> NOTEREF _RefNote{number} \\f \\h </w:instrText></w:r>'
     return f"{begin}{code}{separate}<w:r>{properties}<w:t>{number}</w:t></w:r>{end}"
+
+
+def _note_in_note(work: Work, place: Place, identifier: str) -> str:
+    """Return the words of a note in brackets: in Word a note cannot have a note that nothing else refers to."""
+    values = (("identifier", identifier),)
+    work.report("note-in-note", Message("Word has no notes inside notes; note {identifier} stands there", values))
+    if identifier in work.notes_in_notes:
+        return ""
+    work.notes_in_notes.add(identifier)
+    words = " ".join(text.text for text in texts_of(work.note_by_id[identifier].blocks))
+    left, right = "［］" if place.region.is_chinese else "[]"
+    return rich(work, place, RichText(left + words + right))

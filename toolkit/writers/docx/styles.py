@@ -19,7 +19,7 @@ ALTERNATIVES = {
 }
 HEADING_SIZES = (32, 28, 26, 24, 24, 24, 24, 24, 24)
 """In half points, for running text of 12 points; smaller text takes its share."""
-CONTENTS_LEVELS = 3
+CONTENTS_LEVELS = 6
 _MAJOR = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAsiaTheme="majorEastAsia"/>'
 
 

@@ -57,6 +57,8 @@ class Work:
     """Identifiers of notes in the order of their first reference, and their ids in the file, from 1."""
     places: dict[str, str] = field(default_factory=dict)
     """Identifiers that links may point to, and the names of their bookmarks."""
+    notes_in_notes: set[str] = field(default_factory=set)
+    """Identifiers of those that only other notes refer to."""
     anchors: set[str] = field(default_factory=set)
     """Bookmarks that were written."""
     levels: deque[int] = field(default_factory=deque)

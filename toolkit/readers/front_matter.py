@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -42,6 +42,8 @@ class FrontMatter:
     language: str = ""
     lines: int = 0
     """Lines that it took, its fences too."""
+    length: int = 0
+    """Characters that it took."""
 
 
 def read_front_matter(text: str, path: Path) -> FrontMatter:
@@ -59,10 +61,10 @@ def read_front_matter(text: str, path: Path) -> FrontMatter:
     root = _compose(inside, path)
     lines = found[0].count("\n")
     if root is None:
-        return FrontMatter(lines=lines)
+        return FrontMatter(lines=lines, length=found.end())
     if not isinstance(root, yaml.MappingNode):
         raise InputError("front matter is not a list of keys and values; one like title: …", Location(path, 2))
-    return _gather(root, inside, path, lines)
+    return replace(_gather(root, inside, path), lines=lines, length=found.end())
 
 
 def _compose(inside: str, path: Path) -> yaml.Node | None:
@@ -81,7 +83,7 @@ def _compose(inside: str, path: Path) -> yaml.Node | None:
         raise InputError(f"front matter is not YAML: {reason}", Location(path, line)) from problem
 
 
-def _gather(root: yaml.MappingNode, inside: str, path: Path, lines: int) -> FrontMatter:
+def _gather(root: yaml.MappingNode, inside: str, path: Path) -> FrontMatter:
     texts: dict[str, RichText] = {}
     strings: dict[str, str] = {}
     creators: list[Creator] = []
@@ -103,7 +105,7 @@ def _gather(root: yaml.MappingNode, inside: str, path: Path, lines: int) -> Fron
             following = root.value[position + 1][0].start_mark.index if position + 1 < len(root.value) else len(inside)
             extra.append((key, _verbatim(inside[key_node.end_mark.index : following])))
     metadata = Metadata(**texts, **strings, creators=tuple(creators), extra=tuple(extra))  # type: ignore[arg-type]
-    return FrontMatter(metadata, language, lines)
+    return FrontMatter(metadata, language)
 
 
 def _key(node: yaml.Node, seen: set[str], path: Path) -> str:

@@ -14,6 +14,7 @@ from toolkit.readers.encoding import decode
 from toolkit.readers.front_matter import FrontMatter, read_front_matter
 from toolkit.readers.language import locale_of
 from toolkit.readers.markdown_blocks import BlockReader
+from toolkit.readers.markdown_texts import TextReader
 
 
 def read(source: Source) -> Reading:
@@ -22,12 +23,12 @@ def read(source: Source) -> Reading:
     Raises:
         InputError: the bytes are not of the encoding, or the front matter is not YAML.
     """
-    text = re.sub("\r\n?", "\n", decode(source.data, source.path, source.encoding))
+    text = decode(source.data, source.path, source.encoding).replace("\0", "\ufffd")
+    if "\r" in text:
+        text = re.sub("\r\n?", "\n", text)
     front = read_front_matter(text, source.path)
-    # Blank lines in the place of the front matter keep every line's number.
-    lines = [""] * front.lines + text.split("\n")[front.lines :]
     issues = list(_unread(front, text, source))
-    blocks, notes = BlockReader(lines, source, issues).read()
+    blocks, notes = BlockReader(TextReader(source, issues)).read(text, front.length, front.lines)
     folder = source.path.parent.as_posix()
     locale = locale_of(source, front.language)
     return Reading(Document(locale, _titled(front.metadata, blocks), blocks, notes, folder), tuple(issues))

@@ -1,17 +1,13 @@
 """From markdown-it's block tokens to the blocks of the model."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from markdown_it.token import Token
 
 from toolkit.errors import InputError, Location
-from toolkit.markdown.autolinks import with_autolinks
-from toolkit.markdown.flattener import Flattener
-from toolkit.markdown.inline import flatten
-from toolkit.markdown.parser import DEEPEST, PLACES, parse, parse_inline
+from toolkit.markdown.parser import DEEPEST, parse_blocks
 from toolkit.markdown.places import Places
 from toolkit.model.document import (
     Alignment,
@@ -27,15 +23,15 @@ from toolkit.model.document import (
     ThematicBreak,
     Verse,
 )
-from toolkit.model.issue import Issue, Severity
+from toolkit.model.issue import Severity
 from toolkit.model.message import Message
-from toolkit.model.text import Anchor, MarkKind, RichText, Span
-from toolkit.readers import Source
-from toolkit.readers.markdown_emphasis import as_meant
+from toolkit.model.text import Anchor, RichText
 from toolkit.readers.markdown_figures import as_markdown, figure_of
 from toolkit.readers.markdown_html import html_blocks
 from toolkit.readers.markdown_markers import CAPTION, Caption, Marker, Piece, definitions_of, fold, without_anchor
-from toolkit.readers.markdown_places import heading_places, paragraph_places, row_places
+from toolkit.readers.markdown_places import Lines, heading_places, paragraph_places, row_places, stripped
+from toolkit.readers.markdown_stretches import NOTE, PLAIN, Stretch, stretches
+from toolkit.readers.markdown_texts import TextReader
 from toolkit.readers.markdown_tokens import (
     children,
     code_block,
@@ -48,63 +44,92 @@ from toolkit.readers.markdown_tokens import (
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inside>[#.][^{}]*)\}[ \t]*$")
 _LINE_BLOCK = re.compile(r"(?:\|(?: .*)?\n)*\|(?: .*)?")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_UNDEFINED_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 
 
 @dataclass(slots=True)
 class BlockReader:
-    """The lines of one file, and what is learned of them."""
+    """What is learned of a file while its blocks are read."""
 
-    lines: Sequence[str]
-    source: Source
-    issues: list[Issue]
-    notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
-    """By their identifier, in the order of their definitions."""
-    inline_notes: dict[int, dict[str, Any]] = field(default_factory=dict)
-    """What markdown-it knows of notes, by its own number."""
-    defined: frozenset[str] = frozenset()
-    """Identifiers of the notes that the file defines anywhere."""
-    line: int = 0
-    """Of the block that is read at present, from 1."""
+    texts: TextReader
+    lines: Lines = field(default_factory=Lines)
+    """Of the stretch that is read at present."""
 
-    def read(self) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-        """Return the blocks of the file and its notes, in the order in which they are first referred to."""
-        tokens, environment = parse("\n".join(self.lines))
+    def read(self, text: str, start: int, line: int) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+        """Return the blocks of a text from a place on, and its notes in the order in which they are first referred to.
+
+        The line is that of the place, from 0.
+        """
+        parts = list(stretches(text, start, line, self.texts.environment))
+        self.texts.defined = frozenset(name[1:] for name in self.texts.environment["footnotes"]["refs"])
+        pieces: list[Piece] = []
+        for part in parts:
+            pieces += self._plain(text, part) if part.plain else self._rest(text, part)
+        blocks = fold(pieces)
+        return blocks, self._notes(blocks)
+
+    def _plain(self, text: str, part: Stretch) -> Iterator[Piece]:
+        line = part.line
+        for found in PLAIN.finditer(text, part.start, part.end):
+            self.texts.line = line + 1
+            match found.lastgroup:
+                case "prose":
+                    if "![" in found["prose"]:
+                        self.lines = Lines(found["prose"], line)
+                    yield from self._prose(*stripped(found["prose"], line))
+                case "heading":
+                    places = Places((Anchor(0, line + 1, found.start("heading") - found.start() + 1),))
+                    yield self._heading(len(found["level"]), found["heading"], places)
+                case _:
+                    self._plain_notes(found["notes"], line)
+            line += text.count("\n", found.start(), found.end())
+
+    def _plain_notes(self, notes: str, first: int) -> None:
+        for line, found in enumerate(NOTE.finditer(notes), first):
+            self.texts.line = line + 1
+            if "![" in found["words"]:
+                self.lines = Lines(found[0], line)
+            column = found.start("words") - found.start()
+            self._note(found["name"], fold(list(self._prose(*stripped(found["words"], line, column)))))
+
+    def _rest(self, text: str, part: Stretch) -> Iterator[Piece]:
+        source = text[part.start : part.end]
+        self.lines = Lines(source, part.line)
+        tokens = part.tokens or parse_blocks(source, self.texts.environment)
         if any(token.level >= DEEPEST - 1 for token in tokens):
             message = f"blocks nested deeper than {DEEPEST // 2} levels; nobody can read that, and neither can we"
-            raise InputError(message, Location(self.source.path))
-        found = environment.get("footnotes", {})
-        self.inline_notes = found.get("list", {})
-        self.defined = frozenset(name[1:] for name in found.get("refs", {}))
-        blocks = self.blocks(tokens)
-        order = order_of_reference(blocks, self.notes)
-        for identifier in [each for each in self.notes if each not in order]:
-            self.line = 0
-            self._report(
-                "note-without-reference",
-                Severity.WARNING,
-                Message("Nothing refers to the note {note}.", (("note", identifier),)),
-            )
-            order.append(identifier)
-        return blocks, tuple(Note(each, self.notes[each]) for each in order)
+            raise InputError(message, Location(self.texts.source.path))
+        for token in tokens:
+            token.map = [part.line + each for each in token.map] if token.map else None
+        return self._pieces(tokens)
+
+    def _notes(self, blocks: tuple[Block, ...]) -> tuple[Note, ...]:
+        notes = self.texts.notes
+        order = order_of_reference(blocks, notes)
+        for identifier in [each for each in notes if each not in order]:
+            self.texts.line = 0
+            message = Message("Nothing refers to the note {note}.", (("note", identifier),))
+            self.texts.report("note-without-reference", Severity.WARNING, message)
+            order[identifier] = None
+        return tuple(Note(each, notes[each]) for each in order)
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         """Return what a run of sibling tokens means."""
-        pieces: list[Piece] = []
+        return fold(list(self._pieces(tokens)))
+
+    def _pieces(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         index = 0
         while index < len(tokens):
             end = end_of(tokens, index)
-            self.line = line_of(tokens[index]) or self.line
-            pieces += self._piece(tokens[index], tokens[index + 1 : end])
+            self.texts.line = line_of(tokens[index]) or self.texts.line
+            yield from self._piece(tokens[index], tokens[index + 1 : end])
             index = end + 1
-        return fold(pieces)
 
     def _piece(self, token: Token, inside: Sequence[Token]) -> list[Piece]:
         match token.type:
             case "paragraph_open":
                 return self._paragraph(inside[0])
             case "heading_open":
-                return [self._heading(token, inside[0])]
+                return [self._title(token, inside[0])]
             case "blockquote_open":
                 return [Quotation(self.blocks(inside))]
             case "bullet_list_open" | "ordered_list_open":
@@ -120,103 +145,62 @@ class BlockReader:
             case "dl_open":
                 return self._definitions(inside)
             case "footnote_reference_open":
-                self._note(token, inside)
+                self._note(str(token.meta["label"]), self.blocks(inside))
                 return []
             case _:
                 raise AssertionError(f"unknown block of Markdown: {token.type}")
 
-    def _report(self, check: str, severity: Severity, message: Message, excerpt: str = "") -> None:
-        self.issues.append(Issue(check, severity, message, Location(self.source.path, self.line), excerpt=excerpt[:80]))
-
-    def _text(self, content: str, children: Sequence[Token], places: Places) -> RichText:
-        text = flatten(children, Flattener(places, self._lost, self._note_identifier))
-        meant = as_meant(content, text, self.defined, places)
-        if meant:
-            text = meant
-            message = Message("Emphasis beside Chinese punctuation is read as it is meant; other tools may not see it.")
-            self._report("emphasis-beside-punctuation", Severity.INFO, message, content)
-        text = with_autolinks(text)
-        for found in _UNDEFINED_NOTE.finditer(text.text):
-            if not any(mark.kind is MarkKind.CODE and mark.span.covers(Span(*found.span())) for mark in text.marks):
-                message = Message("No note {note} is defined; the reference stays as text.", (("note", found[0]),))
-                self._report("note-undefined", Severity.WARNING, message, found[0])
-        return text
-
-    def _lost(self, kind: str, markup: str, line: int) -> None:
-        self.line = line or self.line
-        message = Message("Attributes are not kept: {names}", (("names", markup),))
-        if kind == "link":
-            message = Message("A link without text is not kept: {address}", (("address", markup),))
-        self._report(f"lost-{kind}", Severity.INFO, message, markup)
-
-    def _note_identifier(self, token: Token) -> str:
-        label = token.meta.get("label")
-        if label is not None:
-            return str(label)
-        number = token.meta["id"]
-        identifier = f"note-{number + 1}"
-        while identifier in self.notes:
-            identifier += "a"
-        content = self.inline_notes[number]
-        self.notes[identifier] = (Paragraph(self._text("", content["tokens"], token.meta[PLACES])),)
-        return identifier
-
-    def _note(self, token: Token, inside: Sequence[Token]) -> None:
-        identifier = str(token.meta["label"])
-        blocks = self.blocks(inside)
-        if identifier in self.notes:
-            self._report(
-                "note-twice",
-                Severity.WARNING,
-                Message("The note {note} is defined twice; the first one counts.", (("note", identifier),)),
-            )
-            identifier = f"{identifier}-{self.line}"
-        self.notes[identifier] = blocks
+    def _note(self, identifier: str, blocks: tuple[Block, ...]) -> None:
+        if identifier in self.texts.notes:
+            message = Message("The note {note} is defined twice; the first one counts.", (("note", identifier),))
+            self.texts.report("note-twice", Severity.WARNING, message)
+            identifier = f"{identifier}-{self.texts.line}"
+        self.texts.notes[identifier] = blocks
 
     def _paragraph(self, inline: Token) -> list[Piece]:
-        children, first = inline.children or (), line_of(inline) - 1
+        first = line_of(inline) - 1
         if _LINE_BLOCK.fullmatch(inline.content):
             return [self._verse(inline.content, first)]
-        text = self._text(inline.content, children, paragraph_places(self.lines, first, inline.content))
-        if CAPTION.match(inline.content):
+        return self._prose(inline.content, paragraph_places(self.lines, first, inline.content))
+
+    def _prose(self, content: str, places: Places) -> list[Piece]:
+        text = self.texts.read(content, places)
+        if CAPTION.match(content):
             return [Caption(text)]
-        if not text.text.strip() and not text.marks:
-            return []  # an entity for a space, to move things apart
-        return [figure_of(text, self.lines) or Paragraph(text)]
+        if text.marks:
+            return [figure_of(text, self.lines) or Paragraph(text)]
+        # An entity for a space, to move things apart, is no paragraph.
+        return [Paragraph(text)] if text.text.strip() else []
 
     def _verse(self, content: str, first: int) -> Verse:
         lines = []
-        for number, line in enumerate(content.split("\n")):
+        for number, line in enumerate(content.split("\n"), first):
             bare = line[1:].strip()
-            column = self.lines[first + number].rfind(bare)
-            places = Places((Anchor(0, first + number + 1, column + 1),))
-            lines.append(self._text(bare, parse_inline(bare, self.defined), places))
+            places = Places((Anchor(0, number + 1, self.lines.at(number).rfind(bare) + 1),))
+            lines.append(self.texts.read(bare, places))
         return Verse(tuple(lines))
 
-    def _heading(self, token: Token, inline: Token) -> Heading:
-        children = list(inline.children or ())
+    def _title(self, token: Token, inline: Token) -> Heading:
+        places_of = heading_places if token.markup.startswith("#") else paragraph_places
+        places = places_of(self.lines, line_of(inline) - 1, inline.content)
+        return self._heading(int(token.tag[1]), inline.content, places)
+
+    def _heading(self, level: int, content: str, places: Places) -> Heading:
         identifier = ""
-        found = _HEADING_ATTRIBUTES.search(inline.content)
-        content = inline.content
+        found = _HEADING_ATTRIBUTES.search(content) if "{" in content else None
         if found:
             content = content[: found.start()]
-            children = list(parse_inline(content, self.defined))
             identifier = self._heading_identifier(found["inside"])
-        places = (
-            heading_places(self.lines, line_of(inline) - 1, content)
-            if token.markup.startswith("#")
-            else paragraph_places(self.lines, line_of(inline) - 1, content)
-        )
-        text = self._text(content, children, places)
+        text = self.texts.read(content, places)
         if not identifier:
             text, identifier = without_anchor(text)
-        return Heading(int(token.tag[1]), text, identifier)
+        return Heading(level, text, identifier)
 
     def _heading_identifier(self, inside: str) -> str:
         words = inside.split()
         others = [word for word in words if not word.startswith("#")]
         if others:
-            self._lost("attributes", " ".join(others), 0)
+            self.texts.lost("attributes", " ".join(others), 0)
         return next((word[1:] for word in words if word.startswith("#")), "")
 
     def _list(self, token: Token, inside: Sequence[Token]) -> ListBlock:
@@ -246,26 +230,27 @@ class BlockReader:
 
     def _row(self, row: Sequence[Token]) -> tuple[RichText, ...]:
         cells = [token for token in row if token.type == "inline"]
-        self.line = line_of(cells[0])
-        places = row_places(self.lines[self.line - 1], self.line - 1)
+        number = self.texts.line = line_of(cells[0])
+        line = self.lines.at(number - 1)
+        places = row_places(line, number - 1)
         if len(places) > len(cells):
             message = Message("A row of the table has more cells than its head; the last ones are lost.")
-            self._report("table-row-too-long", Severity.WARNING, message, self.lines[self.line - 1].strip())
+            self.texts.report("table-row-too-long", Severity.WARNING, message, line.strip())
         places += [Places()] * (len(cells) - len(places))
         pairs = zip(cells, places, strict=False)
-        return tuple(self._text(cell.content, cell.children or (), place) for cell, place in pairs)
+        return tuple(self.texts.read(cell.content, place) for cell, place in pairs)
 
     def _html(self, token: Token) -> list[Piece]:
-        found, lost = html_blocks(token.content, self.source, self.line)
+        found, lost = html_blocks(token.content, self.texts.source, self.texts.line)
         if lost is None:
             if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):
                 message = Message("A block of HTML is kept as it is; its text is not converted.")
-                self._report("raw-markup", Severity.WARNING, message, token.content.strip())
+                self.texts.report("raw-markup", Severity.WARNING, message, token.content.strip())
             return list(found)
         if any(not isinstance(each, Marker | RawBlock) for each in found):
             message = Message("A block of HTML is read for what it means; its looks are not kept.")
-            self._report("raw-markup", Severity.INFO, message, token.content.strip())
-        self.issues += lost
+            self.texts.report("raw-markup", Severity.INFO, message, token.content.strip())
+        self.texts.issues += lost
         return [block for each in found if (block := as_markdown(each, self.lines))]
 
     def _definitions(self, inside: Sequence[Token]) -> list[Piece]:
@@ -274,7 +259,7 @@ class BlockReader:
         for part in children(inside):
             if part[0].type == "dt_open":
                 places = paragraph_places(self.lines, line_of(part[1]) - 1, part[1].content)
-                term, identifier = without_anchor(self._text(part[1].content, part[1].children or (), places))
+                term, identifier = without_anchor(self.texts.read(part[1].content, places))
                 entries.append(Definition(term, (), identifier))
                 continue
             blocks = self.blocks(part[1:-1])
@@ -288,7 +273,7 @@ class BlockReader:
                 entries[-1] = replace(entries[-1], descriptions=entries[-1].descriptions + texts)
             else:
                 message = Message("A definition with more than paragraphs becomes a paragraph and a quotation.")
-                self._report("definition-with-blocks", Severity.INFO, message, entries[-1].term.text)
+                self.texts.report("definition-with-blocks", Severity.INFO, message, entries[-1].term.text)
                 last = entries.pop()
                 pieces += [*definitions_of(entries), Paragraph(last.term)]
                 pieces += [Quotation((*(Paragraph(each) for each in last.descriptions), *blocks))]

@@ -1,7 +1,7 @@
 """Where the content of a block stands in the lines of a Markdown file, behind quotation signs, bullets and bars."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from toolkit.markdown.places import Places
 from toolkit.model.text import Anchor
@@ -10,12 +10,44 @@ from toolkit.model.text import Anchor
 _PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]]+\]:|[:~](?=[ \t])))*[ \t]*")
 
 
-def paragraph_places(lines: Sequence[str], first: int, content: str) -> Places:
+@dataclass(slots=True)
+class Lines:
+    """A part of a file, line by line; it is only taken apart when a line is asked for."""
+
+    text: str = ""
+    first: int = 0
+    """Number of the first line in the file, from 0."""
+    _found: list[str] = field(default_factory=list)
+
+    def at(self, number: int) -> str:
+        """Return a line by its number in the file; an empty one behind the end."""
+        if not self._found:
+            self._found = self.text.split("\n")
+        index = number - self.first
+        return self._found[index] if index < len(self._found) else ""
+
+
+def stripped(text: str, line: int, column: int = 0) -> tuple[str, Places]:
+    """Return a text without the spaces around it, and where it stands if it begins at a line and column, from 0.
+
+    Its other lines stand at the left margin.
+    """
+    content = text.strip()
+    anchors = [Anchor(0, line + 1, column + text.index(content) + 1)]
+    position = content.find("\n") + 1
+    while position:
+        line += 1
+        anchors.append(Anchor(position, line + 1, 1))
+        position = content.find("\n", position) + 1
+    return content, Places(tuple(anchors))
+
+
+def paragraph_places(lines: Lines, first: int, content: str) -> Places:
     """Return the places of the lines of a paragraph that begins in line `first`, from 0."""
     anchors: list[Anchor] = []
     offset = 0
     for number, part in enumerate(content.split("\n"), first):
-        line = lines[number] if number < len(lines) else ""
+        line = lines.at(number)
         column = line.rfind(part)
         if column < 0:  # a tab before it was taken for spaces
             bare = part.lstrip()
@@ -26,9 +58,9 @@ def paragraph_places(lines: Sequence[str], first: int, content: str) -> Places:
     return Places(tuple(anchors))
 
 
-def heading_places(lines: Sequence[str], first: int, content: str) -> Places:
+def heading_places(lines: Lines, first: int, content: str) -> Places:
     """Return the places of a heading, whose line may have number signs on both sides."""
-    line = lines[first]
+    line = lines.at(first)
     found = re.search(r"#{1,6}[ \t]+", line)
     start = found.end() if found and line.startswith(content, found.end()) else max(0, line.find(content))
     return Places((Anchor(0, first + 1, start + 1),))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
-from toolkit.model.document import Block, CodeBlock, map_block
+from toolkit.model.document import Block, CodeBlock, Heading, Paragraph, map_block
 from toolkit.model.text import MarkKind, RichText
 
 
@@ -46,20 +46,28 @@ def is_direct_paragraph(token: Token, item: Token) -> bool:
     return token.type == "paragraph_open" and token.level == item.level + 1
 
 
-def order_of_reference(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]]) -> list[str]:
+def order_of_reference(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]]) -> dict[str, None]:
     """Return the identifiers of notes as a reader meets them; a note may refer to others."""
     order: dict[str, None] = {}
-
-    def collect(text: RichText) -> RichText:
-        order.update((mark.target, None) for mark in text.marks if mark.kind is MarkKind.NOTE and mark.target in notes)
-        return text
-
-    for block in blocks:
-        map_block(block, collect)
+    _collect(blocks, notes, order)
     followed = 0
     while followed < len(order):
         for identifier in list(order)[followed:]:
             followed += 1
-            for block in notes[identifier]:
-                map_block(block, collect)
-    return list(order)
+            _collect(notes[identifier], notes, order)
+    return order
+
+
+def _collect(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]], order: dict[str, None]) -> None:
+    def look(text: RichText) -> RichText:
+        for mark in text.marks:
+            if mark.kind is MarkKind.NOTE and mark.target in notes:
+                order[mark.target] = None
+        return text
+
+    for block in blocks:
+        # Nearly all blocks are these; to make each of them anew only to look at it would take longer.
+        if isinstance(block, Paragraph | Heading):
+            look(block.text)
+        else:
+            map_block(block, look)

@@ -1,0 +1,99 @@
+"""Where a Markdown file can be taken apart: stretches of plain paragraphs, headings and notes, and all the rest.
+
+What a plain block is can be seen from the signs at the beginnings of its lines and the blank line behind it. Only the
+rest needs markdown-it's block parser, and a small piece of a book after the other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it.token import Token
+
+from toolkit.markdown.parser import define_note, parse_blocks
+
+# A line at the left margin that begins neither a block of another kind nor a definition, and underlines no heading.
+_LINE = (
+    r"(?:[^\s#>+*=~`|:<\[_0-9-]|\u3000+(?=\S)|\*+(?=[^\s*])|\[[^\[\]\\\n]*\](?!:)"
+    r"|[0-9]+(?:(?![0-9.)])|[.)](?=\S)))[^\n]*"
+)
+_NOTE = rf"\[\^[^\s\[\]\\^]+\]:[ ]?{_LINE}"
+_BLANK = r"(?:\n(?:[ \t]*\n)++|\n?[ \t]*+\Z)"
+_ONE = (
+    # With a bar it may be the head of a table.
+    rf"(?P<level>\#{{1,6}})[ \t]+(?P<heading>[^\s#|](?:[^|\n]*[^\s#|])?)[ \t]*(?:\n(?:[ \t]*\n)*+|\Z)"
+    rf"|(?P<notes>{_NOTE}(?:\n{_NOTE})*+){_BLANK}(?![ \t:~])"
+    # A paragraph before a line with a colon would be what that line defines.
+    rf"|(?P<prose>{_LINE}(?:\n{_LINE})*+){_BLANK}(?![ \t]*[:~])"
+)
+PLAIN = re.compile(_ONE)
+"""One plain block with the blank lines behind it."""
+NOTE = re.compile(r"\[\^(?P<name>[^\]]+)\]:[ ]?(?P<words>[^\n]*)\n?")
+"""A line of the group `notes` of `PLAIN`."""
+_RUN = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE)})++")
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
+_DEFINITION = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
+_MAY_STAY_OPEN = re.compile(r"```|~~~|<(?:[!?]|script|pre|style|textarea)", re.IGNORECASE)
+"""What goes on over blank lines until something ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a file that can be read by itself, once the definitions of the whole file are known."""
+
+    start: int
+    end: int
+    line: int
+    """At which it begins, from 0."""
+    plain: bool
+    """Whether `PLAIN` matches one block of it after the other."""
+    tokens: Sequence[Token] | None = None
+    """Of its blocks, if they had to be looked at already."""
+
+
+def stretches(text: str, start: int, line: int, environment: dict[str, Any]) -> Iterator[Stretch]:
+    """Yield the parts of a text from a place on; what they define is in the environment when all have been taken."""
+    blank = _BLANK_LINES.match(text, start)
+    position = blank.end() if blank else start
+    line += text.count("\n", start, position)
+    while position < len(text):
+        run = _RUN.match(text, position)
+        if run:
+            if text.find("]:", position, run.end()) >= 0:
+                for found in _DEFINITION.finditer(text, position, run.end()):
+                    define_note(environment, found[1])
+            stretch = Stretch(position, run.end(), line, plain=True)
+        else:
+            stretch = _rest(text, position, line, environment)
+        yield stretch
+        line += text.count("\n", position, stretch.end)
+        position = stretch.end
+
+
+def _rest(text: str, start: int, line: int, environment: dict[str, Any]) -> Stretch:
+    """Return the stretch up to the next plain block that does not belong into anything which began before it."""
+    position = patience = start
+    while found := _BREAK.search(text, position):
+        position = found.end()
+        if position < patience or not PLAIN.match(text, position):
+            continue
+        if not _MAY_STAY_OPEN.search(text, start, position):
+            break
+        tokens = closed_blocks(text[start:position], environment)
+        if tokens is not None:
+            return Stretch(start, position, line, plain=False, tokens=tokens)
+        # Each time twice as much, so that the time is that of reading it all twice at most.
+        patience = 2 * position - start
+    else:
+        position = len(text)
+    tokens = parse_blocks(text[start:position], environment) if text.find("]:", start, position) >= 0 else None
+    return Stretch(start, position, line, plain=False, tokens=tokens)
+
+
+def closed_blocks(source: str, environment: dict[str, Any]) -> Sequence[Token] | None:
+    """Return the blocks of a source, None if they would take in a paragraph that follows behind a blank line."""
+    tokens = parse_blocks(f"{source}\n\nX", environment)
+    is_apart = len(tokens) > 2 and tokens[-3].level == 0 and tokens[-2].content == "X"
+    return tokens[:-3] if is_apart else None

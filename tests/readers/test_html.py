@@ -104,3 +104,7 @@ def test_a_note_at_the_end_of_a_paragraph_made_by_hand_stays_there():
     assert isinstance(first, Paragraph)
     assert isinstance(second, Paragraph)
     assert (first.text.text, len(first.text.marks), second.text.text, second.text.marks) == ("甲", 1, "乙", ())
+
+
+def test_an_address_between_angle_brackets_that_a_browser_takes_for_a_tag_does_not_stop_the_reader():
+    assert any("甲" in text.text for text in reading("<p>甲<https://a.b>乙</p>").document.texts())

@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import documents
+from toolkit.markdown.parser import parse_blocks
 from toolkit.readers import Source, markdown_blocks, markdown_texts
 from toolkit.readers.markdown import read
 from toolkit.readers.markdown_stretches import Stretch
@@ -24,8 +25,8 @@ sources = st.lists(
 lines = st.lists(st.sampled_from(PIECES["signs"]), min_size=2, max_size=24).map("".join)
 
 
-def whole(text, start, line, _environment):
-    return [Stretch(start, len(text), line, plain=False)]
+def whole(text, start, line, environment):
+    return [Stretch(start, len(text), line, plain=False, tokens=parse_blocks(text[start:], environment))]
 
 
 def everything(value):
@@ -69,7 +70,7 @@ def test_written_documents_are_read_as_the_parser_reads_them(document):
 
 def test_a_link_to_an_address_that_is_named_behind_the_plain_part_is_found():
     document = read(Source("[甲][乙]\n\n丙\n\n- 丁\n\n[乙]: /u\n".encode(), Path("a.md"))).document
-    assert [mark.target for mark in document.blocks[0].text.marks] == ["/u"]
+    assert [mark.target for text in document.texts() for mark in text.marks] == ["/u"]
 
 
 def test_a_long_file_is_read_in_a_few_times_its_own_room():

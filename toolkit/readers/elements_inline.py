@@ -37,7 +37,7 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00
 
 def tag_of(element: etree._Element) -> str:
     """Return the name of an element without its namespace, an empty string for a comment."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def kinds_of(element: etree._Element) -> frozenset[str]:

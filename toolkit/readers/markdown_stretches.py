@@ -22,10 +22,11 @@ _NOTE = rf"\[\^[^\s\[\]\\^]+\]:[ ]?{_LINE}"
 _BLANK = r"(?:\n(?:[ \t]*\n)++|\n?[ \t]*+\Z)"
 _ONE = (
     # With a bar it may be the head of a table.
-    rf"(?P<level>\#{{1,6}})[ \t]+(?P<heading>[^\s#|](?:[^|\n]*[^\s#|])?)[ \t]*(?:\n(?:[ \t]*\n)*+|\Z)"
-    rf"|(?P<notes>{_NOTE}(?:\n{_NOTE})*+){_BLANK}(?![ \t:~])"
-    # A paragraph before a line with a colon would be what that line defines.
-    rf"|(?P<prose>{_LINE}(?:\n{_LINE})*+){_BLANK}(?![ \t]*[:~])"
+    rf"(?:(?P<level>\#{{1,6}})[ \t]+(?P<heading>[^\s#|](?:[^|\n]*[^\s#|])?)[ \t]*(?:\n(?:[ \t]*\n)*+|\Z)"
+    rf"|(?P<notes>{_NOTE}(?:\n{_NOTE})*+){_BLANK}(?![ \t])"
+    rf"|(?P<prose>{_LINE}(?:\n{_LINE})*+){_BLANK})"
+    # What stands before a line with a colon would be what that line defines.
+    r"(?![ \t]*[:~])"
 )
 PLAIN = re.compile(_ONE)
 """One plain block with the blank lines behind it."""

@@ -82,16 +82,16 @@ class ContextModel:
     """By code: 0, or the number of the character's entry in `readings`."""
     readings: list[str]
     """What a character can become; the first is the default of the dictionaries; entry 0 is empty."""
-    rows: dict[int, int]
-    """Feature key times 256 plus slot, to the row of its weights."""
+    rows: list[dict[int, int]]
+    """By slot: feature key to the row of its weights."""
     weights: "array[int]"
     """A row holds one weight for each reading behind the first."""
 
     def scores(self, place: Place) -> list[int]:
         """Return the score of each reading."""
         scores = list(place.priors)
-        get, weights, slot = self.rows.get, self.weights, place.slot
-        rows = [row for key in place.keys if (row := get(key << 8 | slot)) is not None]
+        get, weights = self.rows[place.slot].get, self.weights
+        rows = [row for key in place.keys if (row := get(key)) is not None]
         for reading in range(1, len(scores)):
             scores[reading] += sum([weights[row + reading - 1] for row in rows])
         return scores
@@ -152,7 +152,7 @@ def place_at(stretch: Stretch, index: int, slot: int, readings: str) -> Place:
 def _evidence(
     index: int,
     own: tuple[int, int, int],
-    phrases: list[tuple[int, int, int]],
+    phrases: Sequence[tuple[int, int, int]],
     outputs: list[str],
     readings: str,
 ) -> tuple[int, list[int]]:
@@ -181,5 +181,8 @@ def _evidence(
 def context_model(name: str) -> ContextModel:
     """Load the model for a direction: ``s2t`` or ``t2s``."""
     arrays, texts = unpack((DATA / f"{name}.bin").read_bytes())
-    rows = dict(zip(arrays["keys"], arrays["rows"], strict=True))
-    return ContextModel(bytearray(arrays["slots"]), texts["readings"].split("\n"), rows, arrays["weights"])
+    readings = texts["readings"].split("\n")
+    rows: list[dict[int, int]] = [{} for _ in readings]
+    for key, row in zip(arrays["keys"], arrays["rows"], strict=True):
+        rows[key & 255][key >> 8] = row
+    return ContextModel(bytearray(arrays["slots"]), readings, rows, arrays["weights"])

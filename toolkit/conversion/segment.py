@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from toolkit.conversion.tables import WordTable, word_table
 
 FAR = 1 << 40
-Path = tuple[list[int], list[int], list[tuple[int, int, int]]]
+Path = tuple[Sequence[int], Sequence[int], Sequence[tuple[int, int, int]]]
 """What `cheapest_path` returns."""
 
 

@@ -99,7 +99,7 @@ class TraditionalToSimplified:
                 found.append(word or Word(first, last, text[first:last], ""))
                 continue
             start = first
-            for stop in path(plain[first:last])[0]:
+            for stop in path(plain[first:last])[1][0]:
                 end = first + stop
                 source = text[start:end]
                 rule = known(source)
@@ -122,7 +122,7 @@ class TraditionalToSimplified:
         for start, end, word, is_han in stretches(text, fixed):
             starts.append(start)
             if is_han:
-                starts += [start + stop for stop in path(plain[start:end])[0][:-1]]
+                starts += [start + stop for stop in path(plain[start:end])[1][0][:-1]]
             elif word and word.is_hidden:
                 hidden.append(word)
             elif word:

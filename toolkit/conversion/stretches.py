@@ -34,8 +34,11 @@ def stretches(text: str, fixed: Sequence[Word]) -> Iterator[tuple[int, int, Word
 
 
 @lru_cache(maxsize=4096)
-def path(stretch: str) -> Path:
-    """Return the cheapest path through a stretch: a document is read several times, by several readers."""
+def path(stretch: str) -> tuple[Sequence[int], Path]:
+    """Return the codes of a stretch and the cheapest path through it: a document is read several times."""
     table = word_table()
     get = table.codes.get
-    return cheapest_path([get(character, 0) for character in stretch], table)
+    codes = [get(character, 0) for character in stretch]
+    ends, words, phrases = cheapest_path(codes, table)
+    # The garbage collector looks after lists, but soon forgets tuples of numbers.
+    return tuple(codes), (tuple(ends), tuple(words), tuple(phrases))

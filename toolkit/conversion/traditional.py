@@ -78,12 +78,12 @@ class SimplifiedToTraditional:
         for start, end, word, is_han in stretches(text, fixed):
             starts.append(start)
             if is_han:
-                way = path(text[start:end])
+                way = path(text[start:end])[1]
                 starts += [start + stop for stop in way[0][:-1]]
                 if foreign is not None and self._is_foreign(text, start, end, foreign):
                     letters[start:end] = text[start:end]
                 else:
-                    self._write(letters, start, way, self._decisions(text, start, end, way, names))
+                    self._write(letters, start, way, self._decisions(text, start, end, names))
             elif word and word.is_hidden:
                 hidden.append(word)
             elif word:
@@ -122,15 +122,15 @@ class SimplifiedToTraditional:
     def _cut(self, text: str, first: int, last: int) -> Iterator[Word]:
         """Yield the words of a stretch as they stand."""
         start = first
-        for stop in path(text[first:last])[0]:
+        for stop in path(text[first:last])[1][0]:
             yield Word(start, first + stop, text[start : first + stop], "")
             start = first + stop
 
     def _run(self, text: str, first: int, last: int, names: Sequence[Span]) -> list[Word]:
-        way = path(text[first:last])
-        decisions = self._decisions(text, first, last, way, names)
+        ends, numbers, _ = path(text[first:last])[1]
+        decisions = self._decisions(text, first, last, names)
         start, get, found = first, self.known.get, []
-        for stop, number in zip(way[0], way[1], strict=True):
+        for stop, number in zip(ends, numbers, strict=True):
             end = first + stop
             source = text[start:end]
             output, rule, is_open = get(source) or self._look_up(source, number)
@@ -150,28 +150,28 @@ class SimplifiedToTraditional:
         self.known[source] = output, rule, is_open
         return output, rule, is_open
 
-    def _places(self, text: str, first: int, last: int, way: Path) -> Iterator[Place]:
+    def _places(self, text: str, first: int, last: int) -> Iterator[Place]:
         """Yield the places of a stretch that have several readings."""
         stretch: Stretch | None = None
         slots, readings = self.model.slots, self.model.readings
         for match in self.open.finditer(text, first, last):
-            stretch = stretch or self._stretch(text, first, last, way)
+            stretch = stretch or self._stretch(text, first, last)
             index = match.start() - first
             slot = slots[stretch.codes[WINDOW + index]]
             yield place_at(stretch, index, slot, readings[slot])
 
-    def _stretch(self, text: str, first: int, last: int, way: Path) -> Stretch:
-        get = self.table.codes.get
-        around = text[max(0, first - WINDOW) : last + WINDOW]
-        padding = [0] * WINDOW
-        codes = [*padding[first:], *[get(character, 0) for character in around], *padding]
-        return Stretch(codes, WINDOW, way, self.table)
+    def _stretch(self, text: str, first: int, last: int) -> Stretch:
+        codes, way = path(text[first:last])
+        get, padding = self.table.codes.get, (0,) * WINDOW
+        before = [get(character, 0) for character in text[max(0, first - WINDOW) : first]]
+        after = [get(character, 0) for character in text[last : last + WINDOW]]
+        return Stretch([*padding[first:], *before, *codes, *after, *padding], WINDOW, way, self.table)
 
-    def _decisions(self, text: str, first: int, last: int, way: Path, names: Sequence[Span]) -> dict[int, _Decision]:
+    def _decisions(self, text: str, first: int, last: int, names: Sequence[Span]) -> dict[int, _Decision]:
         """Return what the sentence decides in a stretch, by the index in the text."""
         return {
             first + place.index: self._decide(text, first + place.index, place, names)
-            for place in self._places(text, first, last, way)
+            for place in self._places(text, first, last)
         }
 
     def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
@@ -196,7 +196,7 @@ class SimplifiedToTraditional:
         """Yield where the model was asked, the readings there, and their scores, without what a document says."""
         for run in HAN.finditer(text):
             first, last = run.span()
-            for place in self._places(text, first, last, path(run[0])):
+            for place in self._places(text, first, last):
                 yield first + place.index, self.model.readings[place.slot], self.model.scores(place)
 
     def _decided(self, word: Word, source: str, decisions: dict[int, _Decision]) -> Word:

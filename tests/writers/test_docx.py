@@ -214,3 +214,11 @@ def test_a_note_in_a_note_is_a_number_or_stands_in_brackets():
     assert "NOTEREF _RefNote2" in words
     assert "［丙］" in words
     assert [issue.check for issue in written.issues] == ["note-in-note"]
+
+
+def test_a_heading_that_repeats_the_title_is_not_written_again():
+    blocks = (Heading(1, plain("題")), Heading(2, plain("一")), Paragraph(plain("文")))
+    written = write(Document(Locale.parse("tw"), Metadata(plain("題")), blocks), "docx")
+    found = docx.Document(BytesIO(written.data)).paragraphs
+    assert [each.style.name for each in found if each.text == "題"] == ["Title"]
+    assert [each.style.name for each in found if each.text == "一"][-1] == "Heading 1"

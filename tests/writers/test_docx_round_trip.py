@@ -24,6 +24,7 @@ from toolkit.model.document import (
     ThematicBreak,
     Verse,
 )
+from toolkit.model.headings import below_title
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span, plain
 from toolkit.readers import Source
@@ -115,7 +116,7 @@ DOCUMENTS = st.builds(
     TEXTS.map(plain),
     st.sampled_from(["王小明", "A & B"]),
     st.lists(BLOCKS, max_size=6),
-)
+).filter(lambda document: below_title(document) == document.blocks)
 PIXEL = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
 
 

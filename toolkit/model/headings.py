@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.model.document import Document, Heading, texts_of
+from toolkit.model.document import Block, Document, Heading, texts_of
 from toolkit.model.text import plain
 
 LONGEST_TITLE = 24
@@ -29,6 +29,13 @@ def in_order(document: Document) -> Document:
     rest = iter(levels)
     blocks = (replace(block, level=next(rest)) if isinstance(block, Heading) else block for block in document.blocks)
     return replace(document, blocks=tuple(blocks))
+
+
+def below_title(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of a document without a first heading that says what the title page says already."""
+    title, first = document.metadata.title.text.strip(), document.blocks[0] if document.blocks else None
+    said = title and isinstance(first, Heading) and first.text.text.strip() == title
+    return document.blocks[1:] if said else document.blocks
 
 
 def titled(document: Document) -> Document:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from toolkit.model.document import Document
+from toolkit.model.headings import below_title
 from toolkit.writers import Options, Writing
 from toolkit.writers.docx.blocks import blocks
 from toolkit.writers.docx.front import contents, front, headings, levels
@@ -53,11 +54,12 @@ def write(document: Document, options: Options) -> Writing:
 
 def body(work: Work, place: Place) -> Iterator[str]:
     """Yield title, contents and text."""
-    found = list(headings(work.document.blocks))
+    content = below_title(work.document)
+    found = list(headings(content))
     work.levels = levels(found)
     yield from front(work, place)
     yield contents(work, place, found)
-    yield from blocks(work, place, work.document.blocks)
+    yield from blocks(work, place, content)
 
 
 def wrap(name: str, pieces: Iterator[str] | list[str] | tuple[str, ...]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from toolkit.model.document import (
     Section,
     walk,
 )
+from toolkit.model.headings import below_title
 from toolkit.model.text import TEX, MarkKind, RichText
 from toolkit.writers.xhtml.names import Names, Place, ascii_identifier
 from toolkit.writers.xhtml.scan import texts_in
@@ -88,7 +89,7 @@ def flat(text: RichText) -> str:
 def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     """Return how a document falls into files."""
     found = Outline()
-    blocks = _without_title(document.blocks, document)
+    blocks = below_title(document)
     top = _top_level(blocks)
     chapters = list(_chapters(_gather_glossary(blocks, top), top))
     headed = any(role is Role.CHAPTER for role, _ in chapters)
@@ -118,18 +119,10 @@ def _only_heading(blocks: tuple[Block, ...]) -> bool:
     return len(blocks) == 1 and isinstance(blocks[0], Heading) and bool(flat(blocks[0].text))
 
 
-def _without_title(blocks: tuple[Block, ...], document: Document) -> tuple[Block, ...]:
-    # The title page says it already.
-    title = document.metadata.title.text.strip()
-    if title and blocks and isinstance(blocks[0], Heading) and blocks[0].text.text.strip() == title:
-        return blocks[1:]
-    return blocks
-
-
 def _top_level(blocks: tuple[Block, ...]) -> int:
-    """Return the level whose headings begin chapters: the highest, unless a lone one stands above all the others."""
+    """Return the level whose headings begin chapters: the highest, but none of a title above all the others."""
     levels = [titled[0].level for block in blocks if (titled := title_of(block))]
-    if len(levels) > 1 and levels[0] < min(levels[1:]):
+    if len(levels) > 1 and levels[0] == 1 < min(levels[1:]):
         return min(levels[1:])
     return min(levels, default=1)
 

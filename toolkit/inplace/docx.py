@@ -1,5 +1,6 @@
 """DOCX in place: the text of all parts, East Asian language tags and fonts; styles, numbering and pictures stay."""
 
+import re
 from dataclasses import dataclass, field
 
 from toolkit.archive import Archive
@@ -13,6 +14,7 @@ from toolkit.inplace.words import decode, encode
 
 TEXTS = frozenset({"w:t", "a:t", "m:t", "v:textpath"})
 """Elements whose content is shown."""
+_NOT_CHINESE = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")
 PARAGRAPHS = frozenset({"w:p", "a:p"})
 BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "-", "w:drawing": "\ufffc", "w:sym": "\ufffc"}
 PROPERTIES = frozenset({"dc:title", "dc:subject", "dc:description", "dc:creator", "cp:keywords", "cp:category"})
@@ -48,6 +50,8 @@ class _Part:
     _writing: list[Passage] = field(default_factory=list)
     """A paragraph can hold a text box with paragraphs of its own: the innermost is written to."""
     _inside: str = ""
+    _foreign: bool = False
+    """Whether the run says that it is Japanese or Korean."""
 
     def walk(self) -> None:
         for tag in tokens(self.source):
@@ -71,6 +75,10 @@ class _Part:
             return
         if tag.name in BREAKS and self._writing:
             self._writing[-1].add_break(BREAKS[tag.name])
+        if tag.name == "w:r":
+            self._foreign = False
+        elif tag.name == "w:lang" and tag.value("w:eastAsia")[:2] in {"ja", "ko"}:
+            self._foreign = True
         self._inside = tag.name if not tag.is_empty else ""
         for attribute in tag.attributes:
             self._attribute(tag, attribute)
@@ -80,9 +88,17 @@ class _Part:
             self.passages.append(Passage(escape=escape))
             add_text(self.passages[-1], self.source, tag.start, tag.end)
         elif self._inside in TEXTS and self._writing:
-            add_text(self._writing[-1], self.source, tag.start, tag.end)
+            add_text(self._writing[-1], self.source, tag.start, tag.end, protected=self._is_foreign(tag))
         elif self._inside == "dc:language" and is_same_writing(self.source[tag.start : tag.end], self.job.source):
             self.edits.append(Edit(tag.start, tag.end, self.job.tag(self.source[tag.start : tag.end])))
+
+    def _is_foreign(self, tag: Tag) -> bool:
+        # Word takes the language from the keyboard: only kana or hangul in the paragraph show that it is so.
+        if not self._foreign:
+            return False
+        start = max(self.source.rfind(opening, 0, tag.start) for opening in ("<w:p>", "<w:p "))
+        end = self.source.find("</w:p>", tag.end)
+        return bool(_NOT_CHINESE.search(self.source, start, end if end >= 0 else tag.end))
 
     def _attribute(self, tag: Tag, attribute: Attribute) -> None:
         if attribute.name == "w:eastAsia" and tag.name in {"w:lang", "w:themeFontLang"}:

@@ -1,5 +1,6 @@
 """HTML and XHTML in place: text, language tags, alternative texts and titles; every other byte stays."""
 
+import re
 from dataclasses import dataclass, field
 
 from toolkit.inplace.job import Job, Result
@@ -26,6 +27,12 @@ ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder", "summary", 
 META_NAMES = frozenset({"description", "keywords", "title", "og:title", "og:description", "twitter:title", "author"})
 
 
+LABELLED = frozenset({"button", "reset", "submit"})
+"""Kinds of input fields that show their value."""
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
+_LINE_END = re.compile(rf"(?<={_WIDE})[ \t]*\r?\n[ \t]*(?={_WIDE})")
+
+
 @dataclass(slots=True)
 class _Open:
     name: str
@@ -49,12 +56,23 @@ class Walker:
         self._writing = [self._new()]
         for tag in tokens(self.source):
             if not tag.name:
-                add_text(self._writing[-1], self.source, tag.start, tag.end, protected=self._kept)
+                self._text(tag)
             elif tag.closes:
                 self._close(tag.local)
             else:
                 self._begin(tag)
         self.passages += self._writing
+
+    def _text(self, tag: Tag) -> None:
+        """Add a text; where one of its lines ends between two Chinese characters a word may go on in the next."""
+        position = tag.start
+        breaks = (
+            () if any(one.name == "pre" for one in self._open) else _LINE_END.finditer(self.source, tag.start, tag.end)
+        )
+        for found in breaks:
+            add_text(self._writing[-1], self.source, position, found.start(), protected=self._kept)
+            position = found.end()
+        add_text(self._writing[-1], self.source, position, tag.end, protected=self._kept)
 
     @property
     def _kept(self) -> bool:
@@ -95,6 +113,7 @@ class Walker:
     def _language(self, tag: Tag) -> None:
         for attribute in tag.attributes:
             is_language = attribute.name.lower() in {"lang", "xml:lang", "hreflang"}
+            is_language = is_language or (attribute.name == "content" and tag.value("property") == "og:locale")
             if is_language and attribute.value and is_same_writing(attribute.value, self.job.source):
                 self.edits.append(Edit(attribute.start, attribute.end, self.job.tag(attribute.value)))
 
@@ -102,8 +121,10 @@ class Walker:
         if kept or self._kept:
             return
         described = tag.local == "meta" and (tag.value("name") or tag.value("property")).lower() in META_NAMES
+        labelled = tag.local == "input" and tag.value("type").lower() in LABELLED
         for attribute in tag.attributes:
-            if attribute.name.lower() in ATTRIBUTES or (described and attribute.name == "content"):
+            shown = (described and attribute.name == "content") or (labelled and attribute.name == "value")
+            if shown or attribute.name.lower() in ATTRIBUTES:
                 passage = self._new()
                 add_text(passage, self.source, attribute.start, attribute.end)
                 self.passages.append(passage)

@@ -1,6 +1,7 @@
 """Files converted in place: the cases of tests/cases/inplace.toml, and what holds for all of them."""
 
 import io
+import re
 import tomllib
 import zipfile
 from pathlib import Path
@@ -103,3 +104,16 @@ def test_a_heading_that_is_the_title_is_not_said_to_be_left():
 def test_what_is_no_xliff_is_refused(text):
     with pytest.raises(InputError, match=r"^a\.xliff: "):
         inplace.convert(text.encode(), job("a.xliff"))
+
+
+def test_runs_that_are_japanese_stay_where_kana_show_it():
+    def run(text, tag):
+        return f'<w:r><w:rPr><w:lang w:eastAsia="{tag}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+    made = io.BytesIO()
+    body = f"<w:p>{run('国の', 'ja-JP')}{run('国', 'zh-CN')}</w:p><w:p>{run('国', 'ja-JP')}</w:p>"
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document>{body}</w:document>")
+    result = inplace.convert(made.getvalue(), job("a.docx")).data
+    text = zipfile.ZipFile(io.BytesIO(result)).read("word/document.xml").decode()
+    assert re.findall("<w:t>(.*?)</w:t>", text) == ["国の", "國", "國"]

@@ -53,12 +53,13 @@ OTHERWISE = {
     "但得一片橘皮": "拐 and 柺 are both written",
     "雇、雇佣": "雇 and 僱 are both written",
     "着装污染": "汙 and 污 are both written",
+    "失之毫厘": "Hong Kong prints 厘米",
     "爲了覈實": "Hong Kong prints 說, not 説",
     "为了核实": "Hong Kong prints 說, not 説",
     "二𫫇英": "汙 and 污 are both written",
 }
 """How a case begins in which ours is another text, and why."""
-ON_PURPOSE = {"s2tw": ("汙", "僱主"), "s2hk": ("説", "麪"), "t2hk": ("説",)}
+ON_PURPOSE = {"s2tw": ("汙", "僱主"), "s2hk": ("説", "麪", "釐米"), "t2hk": ("説",)}
 """Standard forms of a ministry or a list that the region does not print (docs/vocabulary.md)."""
 
 

@@ -1,5 +1,5 @@
 from toolkit.conversion import Converter
-from toolkit.conversion.names import document_readings, names_in, rare_spellings
+from toolkit.conversion.names import document_readings, names_in
 from toolkit.conversion.transliteration import name_spans
 from toolkit.model.locale import Locale
 
@@ -29,14 +29,6 @@ def test_sounds_in_dotted_names_are_no_words() -> None:
 def test_one_clear_sentence_decides_for_the_unclear_ones() -> None:
     texts = ["他发了。", "头发白了，发了。"]
     assert set(document_readings(texts, CN, TW).values()) <= {"發", "髮"}
-
-
-def test_a_rare_spelling_is_noticed() -> None:
-    texts = ["雲服務很貴，雲服務很快。", "而云服務增長。"]
-    found = list(rare_spellings(texts, TW))
-    assert [(item.text, item.span.of(texts[item.text]), item.usual, item.count) for item in found] == [
-        (1, "云服務", "雲服務", 2)
-    ]
 
 
 def test_characters_at_the_edges_of_paragraphs_are_no_ones_neighbours():

@@ -5,6 +5,5 @@ from toolkit.conversion.detection import detect
 from toolkit.conversion.entry import Entry
 from toolkit.conversion.explanation import Explanation
 from toolkit.conversion.options import Layer, Options
-from toolkit.conversion.proofreading import Proofreader, proofread
 
-__all__ = ["Converter", "Entry", "Explanation", "Layer", "Options", "Proofreader", "detect", "proofread"]
+__all__ = ["Converter", "Entry", "Explanation", "Layer", "Options", "detect"]

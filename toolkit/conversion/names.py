@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from toolkit.conversion.entry import Entry
 from toolkit.conversion.lattice import script_engine
@@ -13,7 +14,6 @@ from toolkit.conversion.simplified import characters_to_simplified
 from toolkit.conversion.traditional import simplified_to_traditional
 from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, name_spans
 from toolkit.model.locale import Locale
-from toolkit.model.text import Span
 
 # The surnames of nine Chinese in ten, then some whose characters have more than one reading. Simplified | Traditional.
 SURNAMES = set(
@@ -51,11 +51,11 @@ def names_in(texts: Iterable[str], locale: Locale) -> tuple[str, ...]:
     for text in texts:
         for span in name_spans(text):
             dotted.update(part for part in re.split("[·•・‧]", span.of(text)) if len(part) > 1)
-        words = engine.words(text)
-        edges = {word.start for word in words} | {len(text)}
-        for word in words:
-            if text[word.start : word.start + 1] in SURNAMES and _may_begin_name(text[word.start : word.end]):
-                _look(text, word.start, edges, seen)
+        starts = [*engine.draft(text).starts, len(text)]
+        edges = frozenset(starts)
+        for start, end in pairwise(starts):
+            if text[start] in SURNAMES and _may_begin_name(text[start:end]):
+                _look(text, start, edges, seen)
     found = [name for name, candidate in seen.items() if _is_name(name, candidate, seen)]
     return tuple(dict.fromkeys([*(part for part, count in dotted.items() if count >= LEAST), *found]))
 
@@ -67,7 +67,7 @@ def _may_begin_name(word: str) -> bool:
     )
 
 
-def _look(text: str, start: int, edges: set[int], seen: dict[str, _Candidate]) -> None:
+def _look(text: str, start: int, edges: frozenset[int], seen: dict[str, _Candidate]) -> None:
     for length in (2, 3):
         name = text[start : start + length]
         if len(name) < length or not re.fullmatch("[\u4e00-\u9fff]+", name):
@@ -147,40 +147,3 @@ def document_readings(texts: Iterable[str], source: Locale, target: Locale) -> d
     return {
         key: readings[sums.index(max(sums))] for key, (readings, sums, winners) in totals.items() if len(winners) > 1
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A word that a document writes in two ways, at a place where it has the rarer one."""
-
-    text: int
-    """Index of the text."""
-    span: Span
-    usual: str
-    """How the document writes the word elsewhere."""
-    count: int
-    """How often it writes it so."""
-
-
-def rare_spellings(texts: Iterable[str], locale: Locale) -> Iterator[Spelling]:
-    """Yield the places where a Traditional document leaves its own spelling: 云服務 where it has 雲服務 elsewhere.
-
-    Compared are words, and pairs of words, that are the same in Simplified; a spelling counts as a slip where
-    the other one is at least twice as frequent.
-    """
-    to_simplified = script_engine(locale, Locale("zh", "Hans"))
-    written: dict[str, Counter[str]] = defaultdict(Counter)
-    places: list[tuple[int, Span, str, str]] = []
-    for number, text in enumerate(texts):
-        words = [word for word in to_simplified.words(text) if text[word.start] > "\u3007"]
-        for word, following in zip(words, [*words[1:], None], strict=False):
-            spans = [(word.start, word.end, word.output)] if word.end - word.start > 1 else []
-            if following and following.start == word.end and following.end - word.start > 2:
-                spans.append((word.start, following.end, word.output + following.output))
-            for start, end, simplified in spans:
-                written[simplified][text[start:end]] += 1
-                places.append((number, Span(start, end), simplified, text[start:end]))
-    for number, span, simplified, found in places:
-        usual, count = written[simplified].most_common(1)[0]
-        if usual != found and count >= 2 * written[simplified][found]:
-            yield Spelling(number, span, usual, count)

@@ -73,9 +73,10 @@ class BlockReader:
             self.texts.line = line + 1
             match found.lastgroup:
                 case "prose":
-                    if "![" in found["prose"]:
-                        self.lines = Lines(found["prose"], line)
-                    yield from self._prose(*stripped(found["prose"], line))
+                    prose = found["prose"]
+                    if "![" in prose:
+                        self.lines = Lines(prose, line)
+                    yield from self._prose(*stripped(prose, line))
                 case "heading":
                     places = Places((Anchor(0, line + 1, found.start("heading") - found.start() + 1),))
                     yield self._heading(len(found["level"]), found["heading"], places)

@@ -1,7 +1,8 @@
 """Documents as Word files (ECMA-376), from a template of our own or the user's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
+from itertools import chain
 
 from toolkit.model.document import Document
 from toolkit.model.headings import below_title
@@ -10,7 +11,7 @@ from toolkit.writers.docx.blocks import blocks
 from toolkit.writers.docx.front import contents, front, headings, levels
 from toolkit.writers.docx.notes import footnotes
 from toolkit.writers.docx.numbering import numbering
-from toolkit.writers.docx.package import Content, pack, relationships
+from toolkit.writers.docx.package import Content, encoded, pack, relationships
 from toolkit.writers.docx.properties import core, custom, extended
 from toolkit.writers.docx.region import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, VERTICAL_LINE, VERTICAL_LINES
 from toolkit.writers.docx.runs import rich
@@ -35,10 +36,10 @@ def write(document: Document, options: Options) -> Writing:
     place = Place(work.main, work.region)
     fields = values(work.region, document, options)
     section = _section(work)
-    text = [*body(work, place)]
+    text = encoded(wrap("document", chain(["<w:body>"], body(work, place), [section, "</w:body>"])))
     notes = footnotes(work, place)
     files = [
-        Content("word/document.xml", wrap("document", ["<w:body>", *text, section, "</w:body>"])),
+        Content("word/document.xml", text),
         Content("word/footnotes.xml", wrap("footnotes", notes)),
         Content("word/numbering.xml", wrap("numbering", numbering(work))),
         Content("word/styles.xml", [part("styles.xml", fields)]),
@@ -62,7 +63,7 @@ def body(work: Work, place: Place) -> Iterator[str]:
     yield from blocks(work, place, content)
 
 
-def wrap(name: str, pieces: Iterator[str] | list[str] | tuple[str, ...]) -> Iterator[str]:
+def wrap(name: str, pieces: Iterable[str]) -> Iterator[str]:
     """Yield a part: its root element around the pieces."""
     yield f"{_HEAD}<w:{name} {NAMESPACES}>"
     yield from pieces

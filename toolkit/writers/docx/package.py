@@ -1,7 +1,7 @@
 """The package: parts, their types and relationships, always in the same order and with the same times."""
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
@@ -46,7 +46,7 @@ class Content:
     """One file of the package; its pieces are written one after the other, so that none has to be held twice."""
 
     name: str
-    pieces: Iterable[str] | bytes
+    pieces: Iterable[str] | bytes | bytearray
     content_type: str = ""
     """Empty for what `TYPES` or the suffix says already."""
 
@@ -99,10 +99,23 @@ def pack(contents: list[Content]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             with archive.open(entry, "w") as target:
-                if isinstance(each.pieces, bytes):
-                    target.write(each.pieces)
-                else:
-                    pieces = iter(each.pieces)
-                    while some := list(islice(pieces, 500)):
-                        target.write("".join(some).encode())
+                for some in [each.pieces] if isinstance(each.pieces, bytes | bytearray) else _batches(each.pieces):
+                    target.write(some)
     return stream.getvalue()
+
+
+def encoded(pieces: Iterable[str]) -> bytearray:
+    """Return the pieces as UTF-8, in which they take half the room: of a long text all must be there at once.
+
+    Only when the text is written it is known what else goes into the package.
+    """
+    found = bytearray()
+    for some in _batches(pieces):
+        found += some
+    return found
+
+
+def _batches(pieces: Iterable[str]) -> Iterator[bytes]:
+    rest = iter(pieces)
+    while some := list(islice(rest, 500)):
+        yield "".join(some).encode()

@@ -5,6 +5,8 @@ from urllib.parse import quote, urlsplit
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+_PLAIN = re.compile(r"https?://(?:[a-z0-9]{1,60}\.)+[a-z]{2,60}(?:/[A-Za-z0-9/._~-]*)?")
+"""Nothing in such an address needs a closer look."""
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -15,6 +17,8 @@ def outside(address: str) -> str:
     ('https://example.org/%E8%A9%9E?q=a%20b', '', '')
     """
     address = address.strip()
+    if _PLAIN.fullmatch(address):
+        return address
     scheme, colon, rest = address.partition(":")
     scheme = scheme.lower()
     if not colon or not rest:

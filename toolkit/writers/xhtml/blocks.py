@@ -76,7 +76,9 @@ def _title(page: Page, title: Title) -> str:
 def write(page: Page, block: Block) -> str:
     """Return one block as XHTML."""
     match block:
-        case Paragraph() | Verse() | CodeBlock() | ThematicBreak():
+        case Paragraph():
+            return f"<p>{page.text(block.text)}</p>\n"
+        case Verse() | CodeBlock() | ThematicBreak():
             return _plain(page, block)
         case Heading():
             return _inner_heading(page, block)
@@ -102,10 +104,8 @@ def write(page: Page, block: Block) -> str:
             assert_never(block)
 
 
-def _plain(page: Page, block: Paragraph | Verse | CodeBlock | ThematicBreak) -> str:
+def _plain(page: Page, block: Verse | CodeBlock | ThematicBreak) -> str:
     match block:
-        case Paragraph():
-            return f"<p>{page.text(block.text)}</p>\n"
         case Verse():
             return f'<div class="verse">{"<br/>".join(page.text(line) for line in block.lines)}</div>\n'
         case CodeBlock():

@@ -91,6 +91,8 @@ class Inline:
         """Return the text as XHTML."""
         if not text.marks:
             return self._words(text.text, ())
+        if _stand_in_a_row(text.marks):
+            return self._in_a_row(text)
         pieces: list[str] = []
         opened: list[tuple[Mark, Element]] = []
         for start, end, marks in _stretches(text):
@@ -99,6 +101,20 @@ class Inline:
                 continue
             pieces.append(self._words(text.text[start:end], marks))
         self._open_only(pieces, opened, (), text.text)
+        return "".join(pieces)
+
+    def _in_a_row(self, text: RichText) -> str:
+        pieces: list[str] = []
+        position = 0
+        for mark in text.marks:
+            start, end = mark.span.start, mark.span.end
+            if start == end and mark.kind not in _POINTS:
+                continue
+            found = self._element(mark, text.text, [])
+            inside = self._words(text.text[start:end], (mark,)) if found.content is None else found.content
+            pieces += (self._words(text.text[position:start], ()), found.start, inside, found.end)
+            position = end
+        pieces.append(self._words(text.text[position:], ()))
         return "".join(pieces)
 
     def _open_only(
@@ -131,6 +147,16 @@ class Inline:
         if self.vertical and not any(_is_sideways(mark) for mark in marks):
             return _upright(words)
         return escape(words).replace("\n", "<br/>")
+
+
+def _stand_in_a_row(marks: Iterable[Mark]) -> bool:
+    """Whether each mark begins where the one before has ended, or behind it, as nearly all do."""
+    position = 0
+    for mark in marks:
+        if mark.span.start < position or mark.kind is MarkKind.ANCHOR:
+            return False
+        position = mark.span.end
+    return True
 
 
 def _is_sideways(mark: Mark) -> bool:

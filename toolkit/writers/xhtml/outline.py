@@ -105,6 +105,8 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
 def title_of(block: Block) -> tuple[Heading, tuple[tuple[str, Heading], ...]] | None:
     """Return the heading that a block is, with its other sides if the edition is parallel."""
     match block:
+        case Paragraph():
+            return None  # first, since nearly all are
         case Heading() if flat(block.text):
             return block, ()
         case Parallel() if block.sides and all(_only_heading(side.blocks) for side in block.sides):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from toolkit.model.locale import Locale
-from toolkit.terminology import Matcher, Name, Termbase
+from toolkit.terminology import Matcher, Name, Termbase, matcher_of
 
 ENGLISH = Locale("en")
 
@@ -21,12 +21,12 @@ class Knowledge:
     @cached_property
     def source_terms(self) -> Matcher:
         """Return the matcher for the source; it finds English words inside Chinese too."""
-        return Matcher(self.termbase, self.source, ENGLISH)
+        return matcher_of(self.termbase, self.source, ENGLISH, frozenset())
 
     @cached_property
     def target_terms(self) -> Matcher:
         """Return the matcher for the target."""
-        return Matcher(self.termbase, self.target, ENGLISH)
+        return matcher_of(self.termbase, self.target, ENGLISH, frozenset())
 
     @cached_property
     def spelled(self) -> tuple[tuple[str, str], ...]:

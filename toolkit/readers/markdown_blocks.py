@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 
 from markdown_it.token import Token
 
@@ -27,7 +28,6 @@ from toolkit.model.issue import Severity
 from toolkit.model.message import Message
 from toolkit.model.text import Anchor, RichText
 from toolkit.readers.markdown_figures import as_markdown, figure_of
-from toolkit.readers.markdown_html import html_blocks
 from toolkit.readers.markdown_markers import CAPTION, Caption, Marker, Piece, definitions_of, fold, without_anchor
 from toolkit.readers.markdown_places import Lines, heading_places, paragraph_places, row_places, stripped
 from toolkit.readers.markdown_stretches import NOTE, PLAIN, Stretch, stretches
@@ -242,6 +242,8 @@ class BlockReader:
         return tuple(self.texts.read(cell.content, place) for cell, place in pairs)
 
     def _html(self, token: Token) -> list[Piece]:
+        # Reading HTML loads lxml, which most files do not need.
+        html_blocks = import_module("toolkit.readers.markdown_html").html_blocks
         found, lost = html_blocks(token.content, self.texts.source, self.texts.line)
         if lost is None:
             if _HAN.search(re.sub("<!--.*?-->", "", token.content, flags=re.DOTALL)):

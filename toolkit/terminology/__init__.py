@@ -8,7 +8,7 @@ from toolkit.terminology.completion import completed
 from toolkit.terminology.correspondences import correspondences
 from toolkit.terminology.formats import load_termbase
 from toolkit.terminology.glosses import Glossed, gloss, gloss_document
-from toolkit.terminology.matching import Hit, Matcher
+from toolkit.terminology.matching import Hit, Matcher, matcher_of
 from toolkit.terminology.names import Name, NameKind, load_names, with_names
 from toolkit.terminology.rules import GlossForm, GlossRule, GlossScope
 from toolkit.terminology.style import GlossStyle, SortOrder
@@ -37,5 +37,6 @@ __all__ = [
     "glossary_section",
     "load_names",
     "load_termbase",
+    "matcher_of",
     "with_names",
 ]

@@ -25,6 +25,7 @@ _SIGNS = (
 )
 
 
+_ANY_SIGN = re.compile("[" + re.escape("".join(_SIGNS)) + "]")
 _FREQUENT = {
     "，": ",",
     "：": ":",
@@ -86,7 +87,7 @@ def fold(text: str) -> Folded:
     """
     for character, folded in _FREQUENT.items():
         text = text.replace(character, folded)
-    if unicodedata.is_normalized("NFKC", text) and not any(sign in text for sign in _SIGNS):
+    if unicodedata.is_normalized("NFKC", text) and not _ANY_SIGN.search(text):
         return Folded(text, text.lower())
     # To ask which characters stand in the text costs less than to look each of them up.
     special = {

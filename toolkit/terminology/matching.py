@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,6 +21,8 @@ _WORD = re.compile(r"[A-Za-z0-9_\u00c0-\u024f]")
 _OBJECT = r"(?: [^ ]*[^ .,;:!?()]){1,5}? "
 _SHORT = 6
 """Letters of an abbreviation that could be a word: IT, HR, AWS."""
+_REMEMBERED = 2000
+"""Texts whose hits are kept: the checks of a document ask for the same ones one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class Matcher:
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._shields = Shields(shields)
         self._boundaries = WordBoundaries() if segment and locale.is_chinese else None
+        self._found: dict[str, list[Hit]] = {}
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in the order of the text.
@@ -89,6 +93,13 @@ class Matcher:
         They overlap only where two terms are written alike, and where a separable phrase has its object inside
         ("laid 300 employees off").
         """
+        if text not in self._found:
+            if len(self._found) == _REMEMBERED:
+                self._found.clear()
+            self._found[text] = self._find(text)
+        return list(self._found[text])
+
+    def _find(self, text: str) -> list[Hit]:
         folded = fold(text)
         found: list[Hit] = []
         for pattern, start, end in self._longest_matches(folded.lowered):
@@ -156,6 +167,12 @@ class Matcher:
             if other is not None and self._stands_free(other, text, start, end):
                 return end
         return 0
+
+
+@lru_cache(maxsize=8)
+def matcher_of(termbase: Termbase, locale: Locale, other: Locale, shields: frozenset[str]) -> Matcher:
+    """Return a matcher; several stages look for the same terms in the same texts."""
+    return Matcher(termbase, locale, other, shields=shields)
 
 
 def _speaks(locale: Locale, wanted: Locale) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from toolkit.model.document import Document
 from toolkit.model.text import MarkKind, RichText, Span
 from toolkit.terminology.bracket import is_han
-from toolkit.terminology.matching import Hit, Matcher
+from toolkit.terminology.matching import Hit, Matcher, matcher_of
 from toolkit.terminology.places import Place, PlaceKind, places
 from toolkit.terminology.rules import GlossForm, GlossScope
 from toolkit.terminology.style import GlossStyle
@@ -29,7 +29,7 @@ class Mention:
 
 def matcher_for(document: Document, termbase: Termbase, style: GlossStyle) -> Matcher:
     """Return the matcher for a document: its own locale, and the other language's words inside it."""
-    return Matcher(termbase, document.locale, style.language, shields=style.shields)
+    return matcher_of(termbase, document.locale, style.language, style.shields)
 
 
 def mentions(document: Document, matcher: Matcher) -> Iterator[Mention]:

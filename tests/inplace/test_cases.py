@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import tomllib
 import zipfile
 from pathlib import Path
@@ -73,6 +74,7 @@ def test_a_change_over_several_pieces_gives_the_changed_text(parts, data):
         ("a.html", b"\xff\xfeabc\xd8", "UTF-16-LE text"),
         ("a.srt", "1\n软".encode("gbk"), "a.srt:2: not UTF-8 text"),
         ("a.html", b'<meta charset="big5">', "cannot hold both scripts"),
+        ("a.html", b'<!DOCTYPE a [\n<!ENTITY b "c">]><p>&b;', "a.html:2: declares entities of its own"),
     ],
 )
 def test_bad_input_is_said_in_one_line(name, data, said):
@@ -117,3 +119,11 @@ def test_runs_that_are_japanese_stay_where_kana_show_it():
     result = inplace.convert(made.getvalue(), job("a.docx")).data
     text = zipfile.ZipFile(io.BytesIO(result)).read("word/document.xml").decode()
     assert re.findall("<w:t>(.*?)</w:t>", text) == ["国の", "國", "國"]
+
+
+@pytest.mark.parametrize("opening", ["<!--", "<![CDATA[", "<?", "<!a", "<!a[", "<", '<a title="'])
+def test_what_is_never_closed_costs_no_more_than_its_length(opening):
+    source = "<p>软件</p>" + opening * 20_000
+    began = time.process_time()
+    assert inplace.convert(source.encode(), job("a.html")).data.decode().startswith("<p>軟體</p>")
+    assert time.process_time() - began < 10

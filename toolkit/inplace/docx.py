@@ -9,7 +9,7 @@ from toolkit.inplace.fonts import font_for
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
-from toolkit.inplace.tags import Attribute, Tag, add_text, escape, is_same_writing, tokens
+from toolkit.inplace.tags import Attribute, Tag, add_text, escape, is_same_writing, refuse_entities, tokens
 from toolkit.inplace.words import decode, encode
 
 TEXTS = frozenset({"w:t", "a:t", "m:t", "v:textpath"})
@@ -34,6 +34,7 @@ def convert(data: bytes, job: Job) -> Result:
         if not name.endswith(".xml") or not name.startswith(("word/", "docProps/")):
             return content
         text, codec = decode(content, job.path)
+        refuse_entities(text, job.path / name)
         part = _Part(text, job)
         part.walk()
         return encode(rewrite(text, part.passages, job.stage, part.edits), codec)

@@ -10,7 +10,7 @@ from toolkit.inplace.html import convert_markup
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
-from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, tokens
+from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, refuse_entities, tokens
 from toolkit.inplace.words import decode, encode
 
 CONTAINER = "META-INF/container.xml"
@@ -45,6 +45,7 @@ def convert(data: bytes, job: Job) -> Result:
         if kind not in {"package", NCX} | PAGES:
             return content
         text, codec = decode(content, job.path)
+        refuse_entities(text, job.path / name)
         if kind == "package":
             return encode(_convert_package(text, job), codec)
         return encode(_convert_elements(text, job, {"text"}) if kind == NCX else convert_markup(text, job), codec)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
-from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, tokens
+from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, refuse_entities, tokens
 from toolkit.inplace.words import decode, encode
 
 INLINE = frozenset(
@@ -140,4 +140,5 @@ def convert_markup(source: str, job: Job) -> str:
 def convert(data: bytes, job: Job) -> Result:
     """Change an HTML file."""
     source, codec = decode(data, job.path)
+    refuse_entities(source, job.path)
     return Result(encode(convert_markup(source, job), codec))

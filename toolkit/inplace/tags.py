@@ -4,13 +4,16 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from toolkit.errors import UsageError
+from toolkit.errors import InputError, Location, UsageError
 from toolkit.inplace.passages import Passage
 from toolkit.model.locale import Locale
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[(?P<data>.*?)\]\]>|<\?.*?\?>|<![^>\[]*(?:\[.*?\]\s*)?>"
+    # What is never closed reaches to the end, as in HTML 13.2.5: looking for its end only once keeps the cost linear.
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+    r"|<![^>\[]*(?:>|\Z|\[.*?(?:\]\s*>|\Z))"
     r"|<(?P<close>/?)(?P<name>[A-Za-z_][^\s/>]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)(?P<empty>/?)>",
     re.DOTALL,
 )
@@ -78,6 +81,18 @@ def _tag(found: re.Match[str]) -> Tag:
         group = next(number for number in (2, 3, 4) if one[number] is not None)
         attributes.append(Attribute(one[1], one[group], base + one.start(group), base + one.end(group)))
     return Tag(found["name"], found.start(), found.end(), bool(found["close"]), bool(found["empty"]), tuple(attributes))
+
+
+def refuse_entities(source: str, path: Path) -> None:
+    """Refuse a source that declares entities: what they stand for is text that cannot be seen where it is used.
+
+    Raises:
+        InputError: it declares one.
+    """
+    found = re.search("<!ENTITY", source)
+    if found:
+        line = source.count("\n", 0, found.start()) + 1
+        raise InputError("declares entities of its own; write the text itself", Location(path, line))
 
 
 def add_text(passage: Passage, source: str, start: int, end: int, *, protected: bool = False) -> None:

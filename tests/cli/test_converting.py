@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8cfc0f01f00050001ff"
+    "56c72f0d0000000049454e44ae426082"
+)
 
 
 def toolkit(*arguments, text=b"", cwd=None):
@@ -108,3 +113,13 @@ def test_a_comparison_says_which_layer(file, tmp_path):
     assert done.returncode == 1
     assert "vocabulary:computing:软件" in done.stdout.decode()
     assert toolkit("diff", "--to", "tw", "--layers", "script", file, cwd=tmp_path).returncode == 0
+
+
+def test_pictures_of_a_word_file_lie_beside_its_markdown(tmp_path):
+    (tmp_path / "a.png").write_bytes(PIXEL)
+    (tmp_path / "a.md").write_text("![图](a.png)\n", "utf-8")
+    assert toolkit("convert", "--to", "tw", "a.md", "-o", "a.docx", cwd=tmp_path).returncode == 0
+    done = toolkit("convert", "--to", "cn", "a.docx", "-o", "out/b.md", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    shown = re.findall(r"\]\((.*?)\)", (tmp_path / "out" / "b.md").read_text("utf-8"))
+    assert [(tmp_path / "out" / name).read_bytes() for name in shown] == [PIXEL]

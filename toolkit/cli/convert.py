@@ -17,6 +17,7 @@ from toolkit.model.text import Change, apply, plain
 PLAIN = ("", ".txt")
 """Suffixes of files that are text and nothing else."""
 Passages = list[tuple[str, tuple[Change, ...]]]
+Files = list[tuple[Path, bytes]]
 
 
 @click.command
@@ -35,10 +36,12 @@ def command(file: str, output: Path | None, in_place: bool, force: bool, **optio
     if not request.target:
         raise UsageError("say where to: --to zh-Hans-CN, zh-Hant-TW, zh-Hant-HK …")
     target = _target(file, output, in_place=in_place)
-    data, converter, passages = _convert(file, target, request)
+    data, converter, passages, beside = _convert(file, target, request)
     if target:
-        _refuse_overwriting(target, data, file, allowed=force or in_place)
-        write_beside(target, data)
+        for path, content in ((target, data), *beside):
+            _refuse_overwriting(path, content, file, allowed=force or in_place)
+        for path, content in ((target, data), *beside):
+            write_beside(path, content)
     for text, changes in passages:
         if shown["as_data"]:
             click.echo(as_json(converter, text, changes))
@@ -50,17 +53,20 @@ def command(file: str, output: Path | None, in_place: bool, force: bool, **optio
         sys.stdout.buffer.write(data)
 
 
-def _convert(file: str, target: Path | None, request: Request) -> tuple[bytes, Converter, Passages]:
-    """Convert plain text here; a file of a format where formats are known, which takes longer to load."""
+def _convert(file: str, target: Path | None, request: Request) -> tuple[bytes, Converter, Passages, Files]:
+    """Convert plain text here; a file of a format where formats are known, which takes longer to load.
+
+    Return the converted text, what converted it, each passage with its changes, and the files that it needs beside it.
+    """
     suffix = Path(file).suffix.lower()
     if file != "-" and not (suffix in PLAIN and (not target or target.suffix.lower() == suffix)):
         made = importlib.import_module("toolkit.cli.formats").convert_file(Path(file), target, request)
         if made:
-            return made.data, made.converter, made.passages
+            return made.data, made.converter, made.passages, made.beside
     source = read_input(file, request.encoding)
     converter = request.converter(source.text)
     changes = converter.changes(source.text, source.protected)
-    return source.encode(apply(plain(source.text), changes).text), converter, [(source.text, changes)]
+    return source.encode(apply(plain(source.text), changes).text), converter, [(source.text, changes)], []
 
 
 def _echo_lines(lines: Any) -> None:

@@ -18,7 +18,7 @@ from toolkit.model.locale import Locale
 from toolkit.model.text import Change, RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan
-from toolkit.publishing import write_edition, writer_options
+from toolkit.publishing import beside, picture_names, write_edition, writer_options
 from toolkit.readers import read
 from toolkit.typography import untouchable
 from toolkit.writers import FORMATS
@@ -35,6 +35,8 @@ class Made:
     converter: Converter
     passages: list[tuple[str, tuple[Change, ...]]] = field(default_factory=list)
     """Each text that was looked at, with its changes."""
+    beside: list[tuple[Path, bytes]] = field(default_factory=list)
+    """Pictures that were inside of the file and that the output shows only if they lie beside it."""
 
 
 def convert_file(path: Path, target: Path | None, request: Request) -> Made | None:
@@ -95,7 +97,11 @@ def convert_to_format(path: Path, output: Path, request: Request) -> Made:
     writing = write_edition(edition.document, output.suffix.lower().lstrip("."), settings)
     _tell((*reading.issues, *issues, *writing.issues), path)
     passages = [(revision.before.text, revision.changes) for revision in edition.revisions]
-    return Made(writing.data, converter, passages)
+    made = Made(writing.data, converter, passages)
+    if output.suffix.lower() == ".md":
+        shown = {beside(output, name): reading.resources.get(name) for name in picture_names(edition.document)}
+        made.beside = [(place, data) for place, data in shown.items() if place and data]
+    return made
 
 
 def _bytes(path: Path) -> bytes:

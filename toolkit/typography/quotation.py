@@ -1,11 +1,13 @@
 """Quotation marks: which belong together, which are Chinese, and what shape a region gives them."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.typography.characters import holds_han, is_han
-from toolkit.typography.line import Line
+from toolkit.typography.characters import HAN, holds_han, is_han
+from toolkit.typography.line import BLANKS, Line
 from toolkit.typography.style import PAIRS, Quotes, Style
+from toolkit.typography.width import FULL_WIDTH
 
 OPENING = {"“": 0, "「": 0, "‘": 1, "『": 1}
 """Opening marks, and whether they are double (0) or single (1) ones."""
@@ -14,6 +16,12 @@ _STRAIGHT = '"'
 _SENTENCE = 200
 """How far, in code points, a mark's surroundings are looked at: it keeps the cost of long texts linear."""
 _MARKS_AND_BLANKS = '“”‘’「」『』 \u00a0"'
+_STRAIGHT_SINGLE = re.compile(
+    rf"(?<![A-Za-z0-9'])'(?=[{HAN}《（“\"])[^'\n]*[{HAN}，。！？…》）”\".!?,]'(?![A-Za-z0-9'])", re.ASCII
+)
+"""A pair of typewriter's single marks around Chinese; an apostrophe, feet and minutes have none of it beside them."""
+_LEAD_IN = re.compile(r"(?:[A-Za-z][\w'’-]*[ \u00a0]+)+[A-Za-z][\w'’-]*[,:][ \u00a0]+$")
+"""What comes before a quotation in an English sentence: He said, …"""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -38,16 +46,27 @@ def quotations(line: Line) -> list[Quotation]:
     text = line.text.text
     found: list[Quotation] = []
     open_marks: list[tuple[int, int]] = []
+    singles = dict(_straight_singles(text))
     for offset, character in enumerate(text):
-        if not line.free(offset) or is_apostrophe(text, offset):
+        if not line.free(offset) or (offset not in singles and is_apostrophe(text, offset)):
             continue
-        closes = character in CLOSING or (character == _STRAIGHT and any(text[o] == _STRAIGHT for o, _ in open_marks))
-        if closes:
-            _close(found, open_marks, offset, CLOSING.get(character, 0))
+        inside_single = bool(open_marks) and open_marks[-1][0] in singles
+        closes = character == _STRAIGHT and not inside_single and any(text[o] == _STRAIGHT for o, _ in open_marks)
+        if offset in singles and not singles[offset]:
+            open_marks.append((offset, 1))
+        elif closes or character in CLOSING or offset in singles:
+            _close(found, open_marks, offset, CLOSING.get(character, int(offset in singles)))
         elif character in OPENING or (character == _STRAIGHT and not text[offset - 1 : offset].isdigit()):
             open_marks.append((offset, OPENING.get(character, 0)))
     found += [Quotation(offset, -1, depth, kind) for depth, (offset, kind) in enumerate(open_marks)]
     return sorted(found, key=lambda quotation: quotation.start if quotation.start >= 0 else quotation.end)
+
+
+def _straight_singles(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where typewriter's single marks stand around Chinese, and whether each one closes."""
+    for found in _STRAIGHT_SINGLE.finditer(text) if "'" in text else ():
+        yield found.start(), False
+        yield found.end() - 1, True
 
 
 def _close(found: list[Quotation], open_marks: list[tuple[int, int]], offset: int, kind: int) -> None:
@@ -94,8 +113,18 @@ def quotation_marks(line: Line, style: Style) -> None:
         opening, closing = PAIRS[style.quotes][level]
         if quotation.start >= 0:
             line.change(quotation.start, quotation.start + 1, opening, "quotation-marks")
+            _widen_before(line, quotation.start, style)
         if quotation.end >= 0:
             line.change(quotation.end, quotation.end + 1, closing, "quotation-marks")
+
+
+def _widen_before(line: Line, start: int, style: Style) -> None:
+    """Widen the mark that leads in a Chinese quotation, as behind the Latin word in 用Word,「Excel」."""
+    place = start - 1
+    while place > 0 and line.shadow[place] in BLANKS:
+        place -= 1
+    if style.full_width and place > 0 and line.shadow[place] in {",", ":", ";"}:
+        line.change(place, place + 1, FULL_WIDTH[line.shadow[place]], "full-width-marks")
 
 
 def is_whole(quotation: Quotation) -> bool:
@@ -113,6 +142,8 @@ def _is_chinese_quotation(line: Line, quotation: Quotation) -> bool:
         return text[place] != _STRAIGHT and (is_han(line.before(place)) or is_han(line.after(place + 1)))
     if text[quotation.start] in "「『" or holds_han(text[quotation.start + 1 : quotation.end]):
         return True
+    if _LEAD_IN.search(text, max(0, quotation.start - _SENTENCE), quotation.start):
+        return False
     # An English phrase quoted in a Chinese sentence: Chinese marks around it, whatever is inside.
     return line.beside_chinese(quotation.start, quotation.end + 1) or _in_chinese_sentence(text, quotation)
 

@@ -10,6 +10,10 @@ FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", ".": "
 _MARK = re.compile(r"[,:;?!.]")
 _BRACKETS = re.compile(r"[()（）]")
 _NUMERIC = re.compile(r"[0-9]")
+_ENGLISH = re.compile(r"(?:[A-Za-z0-9][\w'’\"-]*[,;:]? +){3,}[A-Za-z][\w'’-]*$", re.ASCII)
+"""Four words and more: an English sentence, whose mark is followed by a blank and then by Chinese."""
+_PASSAGE = 200
+"""How far back, in code points, an English sentence is looked for."""
 
 
 def full_width_brackets(line: Line, style: Style) -> None:
@@ -67,6 +71,9 @@ def _stands_in_chinese(line: Line, offset: int) -> bool:
     if is_chinese(before):
         # A mark set off by a blank begins something: :-) or :tag.
         return line.shadow[offset - 1] != " " or not after or is_chinese(after)
+    apart = line.shadow[offset + 1 : offset + 2] == [" "]
+    if apart and _ENGLISH.search(line.text.text, max(0, offset - _PASSAGE), offset):
+        return False
     # Behind a Latin word or a number only what follows tells: 增长5%,利润 and AI,但 are Chinese sentences.
     return is_han(after) or (after in tuple("《（") and is_chinese(after))
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.conversion import Converter, Options
+from toolkit.conversion.comparison import differences
 from toolkit.conversion.options import Layer
 from toolkit.model.locale import Locale
 from toolkit.model.text import Span, apply, plain
@@ -106,3 +107,10 @@ def test_house_choices_know_where_the_other_form_is_meant():
     options = Options(house=(("周", "週"), ("臺", "台")))
     converter = Converter(Locale.parse("cn"), Locale.parse("tw"), options)
     assert converter.convert("每周在台湾，周围的周先生") == "每週在台灣，周圍的周先生"
+
+
+def test_a_difference_is_told_by_whole_words():
+    places = CONVERTERS["zh-Hans-CN", "zh-Hant-TW"].places("请打开任务管理器，结束该进程。")
+    ours = "".join(place.new for place in places)
+    told = [(found.ours, found.theirs) for found in differences(places, ours.replace("行程", "程序"))]
+    assert told == [("行程", "程序")]

@@ -37,18 +37,33 @@ def differences(places: Sequence[Place], other: str) -> Iterator[Difference]:
     pairs = zip_longest(ours.split("\n"), other.split("\n"), fillvalue="")
     for number, (line, theirs) in enumerate(pairs, 1):
         if line != theirs:
-            for tag, *stretch in SequenceMatcher(None, line, theirs, autojunk=False).get_opcodes():
-                start, end, left, right = stretch
-                if tag != "equal":
-                    first, last = _whole(starts, offset, line, (start, end))
-                    before, after = line[first:start], line[end:last]
-                    if theirs[:left].endswith(before) and theirs[right:].startswith(after):
-                        start, end, left, right = first, last, left - len(before), right + len(after)
-                    inside = _places(starts, offset + start, offset + end)
-                    rules = dict.fromkeys(places[at].rule for at in inside if places[at].new != places[at].old)
-                    found = (line[start:end], theirs[left:right])
-                    yield Difference(number, start + 1, *found, tuple(inside), tuple(rules))
+            for start, end, left, right in _stretches(line, theirs, starts, offset):
+                first, last = _whole(starts, offset, line, (start, end))
+                before, after = line[first:start], line[end:last]
+                if theirs[:left].endswith(before) and theirs[right:].startswith(after):
+                    start, end, left, right = first, last, left - len(before), right + len(after)
+                inside = _places(starts, offset + start, offset + end)
+                rules = dict.fromkeys(places[at].rule for at in inside if places[at].new != places[at].old)
+                found = (line[start:end], theirs[left:right])
+                yield Difference(number, start + 1, *found, tuple(inside), tuple(rules))
         offset += len(line) + 1
+
+
+def _stretches(line: str, theirs: str, starts: Sequence[int], offset: int) -> list[tuple[int, int, int, int]]:
+    """Return the stretches that differ, those in one place as one: 行程 against 程序, not 行 and 序."""
+    found: list[tuple[int, int, int, int]] = []
+    for tag, start, end, left, right in SequenceMatcher(None, line, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        # What only theirs has belongs to what stands before it: 行程 against 程序.
+        first = offset + (start - 1 if start == end and start else start)
+        if found and _places(starts, first, first + 1)[0] in _places(
+            starts, offset + found[-1][0], offset + found[-1][1]
+        ):
+            found[-1] = (found[-1][0], end, found[-1][2], right)
+        else:
+            found.append((start, end, left, right))
+    return found
 
 
 def _whole(starts: Sequence[int], offset: int, line: str, stretch: tuple[int, int]) -> tuple[int, int]:

@@ -110,7 +110,7 @@ def test_house_choices_know_where_the_other_form_is_meant():
 
 
 def test_a_difference_is_told_by_whole_words():
-    places = CONVERTERS["zh-Hans-CN", "zh-Hant-TW"].places("请打开任务管理器，结束该进程。")
+    places = CONVERTERS["zh-Hans-CN", "zh-Hant-TW"].places("请打开电脑的任务管理器，结束该进程。")
     ours = "".join(place.new for place in places)
     told = [(found.ours, found.theirs) for found in differences(places, ours.replace("行程", "程序"))]
     assert told == [("行程", "程序")]

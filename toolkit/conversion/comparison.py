@@ -37,7 +37,8 @@ def differences(places: Sequence[Place], other: str) -> Iterator[Difference]:
     pairs = zip_longest(ours.split("\n"), other.split("\n"), fillvalue="")
     for number, (line, theirs) in enumerate(pairs, 1):
         if line != theirs:
-            for start, end, left, right in _stretches(line, theirs, starts, offset):
+            for stretch in _stretches(line, theirs, starts, offset):
+                start, end, left, right = stretch
                 first, last = _whole(starts, offset, line, (start, end))
                 before, after = line[first:start], line[end:last]
                 if theirs[:left].endswith(before) and theirs[right:].startswith(after):

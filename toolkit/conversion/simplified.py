@@ -188,7 +188,8 @@ def _phrases(characters: dict[int, str]) -> dict[str, list[Phrase]]:
     }
     for source, target in own.items():
         listed |= {(source, target, f"script:simplified.tsv:{source}")}
-        listed |= {(source.translate({**characters, ord("著"): "著"}), target, f"script:simplified.tsv:{source}")}
+    # What is Simplified already stays as it is: 乾县, 处女著.
+    listed |= {(target, target, rule) for source, target, rule in listed if any(odd in target for odd in OTHERS)}
     # A phrase that changes as usual counts too: 乾斷食 against 乾斷.
     odd = {"著"} | {
         old

@@ -98,3 +98,11 @@ def test_places_follow_the_text():
     assert (text.place(1), text.place(4)) == ((3, 6), (4, 2))
     moved = apply(text, [Change(Span(0, 1), "a", "aaa", "t")])
     assert moved.place(6) == (4, 2)
+
+
+@given(marked_texts())
+def test_marks_in_a_row_give_the_runs_that_any_marks_give(text):
+    found = list(runs(text))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("toolkit.model.text.in_a_row", lambda _: False)
+        assert list(runs(text)) == found

@@ -265,7 +265,8 @@ def map_block(block: Block, function: TextFunction) -> Block:
 
     match block:
         case Heading() | Paragraph():
-            return replace(block, text=function(block.text))
+            text = function(block.text)
+            return block if text is block.text else replace(block, text=text)
         case Quotation() | Section():
             return replace(block, blocks=_map_blocks(block.blocks, function))
         case ListBlock():

@@ -116,7 +116,8 @@ class RichText:
         for mark in self.marks:
             if mark.span.end > len(self.text):
                 raise ValueError(f"mark outside of the text: {mark} in {self.text!r}")
-        object.__setattr__(self, "marks", tuple(sorted(self.marks, key=_outer_first)))
+        if self.marks:
+            object.__setattr__(self, "marks", tuple(sorted(self.marks, key=_outer_first)))
 
     def protected(self) -> tuple[Span, ...]:
         """Return the spans that no stage may change, ascending and merged."""
@@ -309,6 +310,9 @@ def runs(text: RichText) -> Iterator[tuple[str, tuple[Mark, ...]]]:
 
     Marks with an empty span come alone, with the empty string, at their place.
     """
+    if in_a_row(text.marks):
+        yield from _runs_in_a_row(text)
+        return
     points = sorted({0, len(text.text)} | {edge for mark in text.marks for edge in (mark.span.start, mark.span.end)})
     empty: dict[int, list[Mark]] = {}
     for mark in text.marks:
@@ -327,6 +331,27 @@ def runs(text: RichText) -> Iterator[tuple[str, tuple[Mark, ...]]]:
             active.append(solid[following])
             following += 1
         yield text.text[point : points[index + 1]], tuple(active)
+
+
+def in_a_row(marks: Iterable[Mark]) -> bool:
+    """Whether each mark begins where the one before has ended, or behind it, as nearly all do."""
+    position = 0
+    for mark in marks:
+        if mark.span.start < position:
+            return False
+        position = mark.span.end
+    return True
+
+
+def _runs_in_a_row(text: RichText) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    position = 0
+    for mark in text.marks:
+        if position < mark.span.start:
+            yield text.text[position : mark.span.start], ()
+        yield mark.span.of(text.text), (mark,)
+        position = mark.span.end
+    if position < len(text.text):
+        yield text.text[position:], ()
 
 
 def plain(text: str) -> RichText:

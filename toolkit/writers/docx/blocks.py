@@ -87,8 +87,8 @@ def _block(work: Work, place: Place, block: Block, *, follows: bool) -> Iterator
 
 def paragraph(work: Work, place: Place, style: str, content: str, properties: str = "", *, indent: str = "") -> str:
     """Return a paragraph; `properties` are those that stand before the indent in Word's order, up to spacing."""
-    if place.left and not indent:
-        indent = f'<w:ind w:left="{place.left}"/>'
+    if not indent and (left := place.left):
+        indent = f'<w:ind w:left="{left}"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{work.style(style)}"/>{properties}{indent}</w:pPr>{content}</w:p>'
 
 
@@ -99,11 +99,12 @@ def _prose(work: Work, place: Place, text: RichText, properties: str = "") -> st
         style, own = f"ListContinue{depth if depth > 1 else ''}", depth
     elif style == "Quote":
         own = 1
-    if place.part is not work.notes and any(mark.kind in _RAISED for mark in text.marks):
+    if text.marks and place.part is not work.notes and any(mark.kind in _RAISED for mark in text.marks):
         # What stands between the lines pushes them apart as far as it must, not by a whole line of the grid.
         properties += f'<w:snapToGrid w:val="0"/><w:spacing w:line="{work.region.pitch}" w:lineRule="atLeast"/>'
-    indent = f'<w:ind w:left="{place.left}"/>' if place.left != own * 2 * work.region.em else ""
-    flat = replace(place, indent=0, lists=0) if place.left else place
+    left = place.left
+    indent = f'<w:ind w:left="{left}"/>' if left != own * 2 * work.region.em else ""
+    flat = replace(place, indent=0, lists=0) if left else place
     return paragraph(work, flat, style, rich(work, place, text), properties, indent=indent)
 
 

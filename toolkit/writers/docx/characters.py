@@ -34,14 +34,18 @@ _CONTENT = str.maketrans({"\n": "</w:t><w:br/><w:t>", "\t": "</w:t><w:tab/><w:t>
 def characters(work: Work, place: Place, text: str, marks: tuple[Mark, ...], *, han: bool) -> str:
     """Return the runs of a text over which the same marks hold; `han` says that its paragraph is Chinese."""
     vertical = work.options.writing == "vertical" and not any(mark.kind is MarkKind.CODE for mark in marks)
-    found: list[str] = []
-    for piece, flavour in _flavours(text, han=han, vertical=vertical):
-        key = (place.region.tag, place.region.language, flavour, _marks_key(piece, marks))
-        properties = work.properties.get(key)
-        if properties is None:
-            properties = work.properties[key] = _properties(work, place, marks, flavour, piece)
-        found.append(f'<w:r>{properties}<w:t xml:space="preserve">{_content(piece)}</w:t></w:r>')
-    return "".join(found)
+    if not vertical and not (han and AMBIGUOUS.search(text)):
+        return _run(work, place, text, marks, "") if text else ""
+    flavours = _flavours(text, han=han, vertical=vertical)
+    return "".join(_run(work, place, piece, marks, flavour) for piece, flavour in flavours)
+
+
+def _run(work: Work, place: Place, text: str, marks: tuple[Mark, ...], flavour: str) -> str:
+    key = (place.region.tag, place.region.language, flavour, _marks_key(text, marks))
+    properties = work.properties.get(key)
+    if properties is None:
+        properties = work.properties[key] = _properties(work, place, marks, flavour, text)
+    return f'<w:r>{properties}<w:t xml:space="preserve">{_content(text)}</w:t></w:r>'
 
 
 def _content(text: str) -> str:

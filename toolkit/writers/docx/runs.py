@@ -37,7 +37,9 @@ def _without_illegal(work: Work, text: RichText) -> RichText:
 
 def _pieces(text: RichText) -> list[Piece]:
     """Return the runs of the model; a point inside a link or ruby carries it, so that it does not break in two."""
-    pieces = list(runs(RichText(text.text, tuple(_as_point(mark) for mark in text.marks))))
+    if any(mark.kind is MarkKind.ANCHOR for mark in text.marks):
+        text = RichText(text.text, tuple(_as_point(mark) for mark in text.marks))
+    pieces = list(runs(text))
     solid: list[tuple[Mark, ...]] = [()] * (len(pieces) + 1)
     for index in range(len(pieces) - 1, -1, -1):
         solid[index] = pieces[index][1] if pieces[index][0] else solid[index + 1]
@@ -64,7 +66,7 @@ def _wraps(mark: Mark) -> bool:
 
 
 def _of_kind(piece: Piece, *kinds: MarkKind) -> Mark | None:
-    return next((mark for mark in piece[1] if mark.kind in kinds and len(mark.span)), None)
+    return next((mark for mark in piece[1] if mark.kind in kinds and len(mark.span)), None) if piece[1] else None
 
 
 def _links(work: Work, place: Place, pieces: list[Piece], *, han: bool) -> str:

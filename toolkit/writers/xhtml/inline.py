@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.model.text import Mark, MarkKind, RichText, Span, in_a_row
 
 _RANK = {
     kind: rank
@@ -91,7 +91,7 @@ class Inline:
         """Return the text as XHTML."""
         if not text.marks:
             return self._words(text.text, ())
-        if _stand_in_a_row(text.marks):
+        if in_a_row(text.marks) and not any(mark.kind is MarkKind.ANCHOR for mark in text.marks):
             return self._in_a_row(text)
         pieces: list[str] = []
         opened: list[tuple[Mark, Element]] = []
@@ -147,16 +147,6 @@ class Inline:
         if self.vertical and not any(_is_sideways(mark) for mark in marks):
             return _upright(words)
         return escape(words).replace("\n", "<br/>")
-
-
-def _stand_in_a_row(marks: Iterable[Mark]) -> bool:
-    """Whether each mark begins where the one before has ended, or behind it, as nearly all do."""
-    position = 0
-    for mark in marks:
-        if mark.span.start < position or mark.kind is MarkKind.ANCHOR:
-            return False
-        position = mark.span.end
-    return True
 
 
 def _is_sideways(mark: Mark) -> bool:

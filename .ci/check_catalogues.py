@@ -58,13 +58,12 @@ FIELD = re.compile(r"\{(\w+)")
 
 
 def templates(path: Path) -> set[str]:
-    """Return the literal templates of `Message(…)` and `label(…)` calls in a module."""
+    """Return the literal templates of `Message(…)`, `Message.of(…)` and `label(…)` calls in a module."""
     return {
         node.args[0].value
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in {"Message", "label"}
+        and ast.unparse(node.func) in {"Message", "Message.of", "label"}
         and node.args
         and isinstance(node.args[0], ast.Constant)
         and isinstance(node.args[0].value, str)

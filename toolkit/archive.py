@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 
 ENTRY_LIMIT = 20_000
 SIZE_LIMIT = 1 << 30
@@ -26,10 +27,10 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
-            raise InputError("not a ZIP file, or a damaged one", self._place) from problem
+            raise InputError(Message("not a ZIP file, or a damaged one"), self._place) from problem
         entries = self._zip.infolist()
         if len(entries) > ENTRY_LIMIT:
-            raise InputError(f"more than {ENTRY_LIMIT} files inside", self._place)
+            raise InputError(Message.of("more than {entry_limit} files inside", entry_limit=ENTRY_LIMIT), self._place)
         self._entries = {entry.filename: entry for entry in entries}
         for name in self._entries:
             self._check(name)
@@ -37,7 +38,9 @@ class Archive:
     def _check(self, name: str) -> None:
         parts = name.replace("\\", "/").split("/")
         if name.startswith("/") or ".." in parts or "\0" in name or ":" in parts[0]:
-            raise InputError(f"a file inside would lie outside of the folder: {name!r}", self._place)
+            raise InputError(
+                Message.of("a file inside would lie outside of the folder: {name}", name=repr(name)), self._place
+            )
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -64,14 +67,14 @@ class Archive:
         """
         entry = self._entries.get(name)
         if entry is None:
-            raise InputError(f"there is no {name!r} inside", self._place)
+            raise InputError(Message.of("there is no {name} inside", name=repr(name)), self._place)
         if entry.flag_bits & 1:
-            raise InputError(f"{name!r} is locked with a password", self._place)
+            raise InputError(Message.of("{name} is locked with a password", name=repr(name)), self._place)
         try:
             with self._zip.open(entry) as stream:
                 return self._counted(stream, entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as problem:
-            raise InputError(f"{name!r} inside is damaged", self._place) from problem
+            raise InputError(Message.of("{name} inside is damaged", name=repr(name)), self._place) from problem
 
     def _counted(self, stream: IO[bytes], entry: zipfile.ZipInfo) -> bytes:
         pieces: list[bytes] = []
@@ -80,7 +83,10 @@ class Archive:
             size += len(piece)
             self._room -= len(piece)
             if self._room < 0 or size > max(1 << 20, entry.compress_size * RATIO_LIMIT):
-                raise InputError(f"{entry.filename!r} grows beyond all measure when unpacked", self._place)
+                raise InputError(
+                    Message.of("{filename} grows beyond all measure when unpacked", filename=repr(entry.filename)),
+                    self._place,
+                )
             pieces.append(piece)
         return b"".join(pieces)
 

@@ -17,6 +17,7 @@ from toolkit.model.document import Document
 from toolkit.model.edition import Edition
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.parallel import parallel
 from toolkit.model.text import RichText
 from toolkit.pipeline import make_edition
@@ -280,7 +281,10 @@ def _refuse_clashes(sources: Iterable[Path]) -> None:
         other = seen.setdefault(slug_of(source).casefold(), source)
         if other != source:
             raise DataError(
-                f"would have the same outputs as {other.name}; what stands before the first dot must differ",
+                Message.of(
+                    "would have the same outputs as {name}; what stands before the first dot must differ",
+                    name=other.name,
+                ),
                 Location(source),
             )
 

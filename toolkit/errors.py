@@ -1,5 +1,6 @@
 """What cannot go on: the few kinds of error, the place they name, and the exit code each one has."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -40,10 +41,15 @@ class ToolkitError(Exception):
 
     exit_code = ExitCode.BAD_INPUT
 
-    def __init__(self, message: str, location: Location | None = None) -> None:
-        super().__init__(f"{location}: {message}" if location else message)
+    def __init__(self, message: object, location: Location | None = None) -> None:
+        super().__init__(f"{location}: {message}" if location else str(message))
         self.message = message
+        """A `toolkit.model.message.Message`, or what was said elsewhere and has no translation."""
         self.location = location
+
+    def lines(self) -> list[tuple[object, Location | None]]:
+        """Return each thing that is wrong, with its place."""
+        return [(self.message, self.location)]
 
 
 class InputError(ToolkitError):
@@ -53,10 +59,18 @@ class InputError(ToolkitError):
 class DataError(ToolkitError):
     """A data file with bad rows; every bad row is a line of the message."""
 
+    problems: tuple[tuple[object, Location], ...] = ()
+
     @classmethod
-    def of(cls, problems: list[tuple[str, Location]]) -> "DataError":
+    def of(cls, problems: Sequence[tuple[object, Location]]) -> "DataError":
         """Gather all problems of one file into a single error, in the order given."""
-        return cls("\n".join(f"{location}: {message}" for message, location in problems))
+        error = cls("\n".join(f"{location}: {message}" for message, location in problems))
+        error.problems = tuple(problems)
+        return error
+
+    def lines(self) -> list[tuple[object, Location | None]]:
+        """Return each bad row, with its place."""
+        return list(self.problems) or [(self.message, self.location)]
 
 
 class UsageError(ToolkitError):

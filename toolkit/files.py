@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from toolkit.errors import Location, OutputError, RefusedError
+from toolkit.model.message import Message
 
 
 def write_beside(path: Path, data: bytes) -> None:
@@ -25,7 +26,9 @@ def write_beside(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as problem:
-        raise OutputError(f"cannot write: {problem.strerror}", Location(path)) from problem
+        raise OutputError(
+            Message.of("cannot write: {strerror}", strerror=problem.strerror), Location(path)
+        ) from problem
 
 
 def refuse_other(path: Path, data: bytes) -> None:
@@ -37,9 +40,11 @@ def refuse_other(path: Path, data: bytes) -> None:
     """
     try:
         if path.exists() and path.read_bytes() not in {data, b""}:
-            raise RefusedError("exists and is different; --force to write over it", Location(path))
+            raise RefusedError(Message("exists and is different; --force to write over it"), Location(path))
     except OSError as problem:
-        raise OutputError(f"cannot write: {problem.strerror}", Location(path)) from problem
+        raise OutputError(
+            Message.of("cannot write: {strerror}", strerror=problem.strerror), Location(path)
+        ) from problem
 
 
 def _umask() -> int:

@@ -10,6 +10,7 @@ from toolkit.errors import DataError, InputError, Location, RefusedError, UsageE
 from toolkit.home import FILE_NAME
 from toolkit.messages import LANGUAGES
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.terminology import GlossScope, SortOrder
 from toolkit.typography import Quotes, Spacing
 from toolkit.writers import FORMATS
@@ -93,11 +94,14 @@ def load_project(folder: Path) -> Project:
         text = path.read_text("utf-8")
         data = tomllib.loads(text)
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}; a publication needs this file", Location(path)) from problem
+        raise InputError(
+            Message.of("cannot read: {strerror}; a publication needs this file", strerror=problem.strerror),
+            Location(path),
+        ) from problem
     except UnicodeDecodeError as problem:
-        raise InputError("not UTF-8 text; save it as UTF-8", Location(path)) from problem
+        raise InputError(Message("not UTF-8 text; save it as UTF-8"), Location(path)) from problem
     except ValueError as problem:
-        raise InputError(f"not TOML: {problem}", Location(path)) from problem
+        raise InputError(Message.of("not TOML: {problem}", problem=problem), Location(path)) from problem
     return _Loader(folder, path, text).project(data)
 
 
@@ -108,7 +112,7 @@ class _Loader:
         self._folder = folder.resolve()
         self._path = path
         self._lines = text.splitlines()
-        self._problems: list[tuple[str, Location]] = []
+        self._problems: list[tuple[object, Location]] = []
 
     def project(self, data: dict[str, Any]) -> Project:
         self._known(data, ("publication", "gloss", "edition"), "the file")
@@ -118,13 +122,13 @@ class _Loader:
         gloss = self._gloss(self._table(data, "gloss"))
         plans = data.get("edition", [])
         if not isinstance(plans, list) or not all(isinstance(plan, dict) for plan in plans):
-            self._problem("edition", "write [[edition]], with two brackets")
+            self._problem("edition", Message("write [[edition]], with two brackets"))
             plans = []
         editions = tuple(self._edition(plan) for plan in plans)
         if not editions:
-            self._problem("edition", "no [[edition]]: nothing to build")
+            self._problem("edition", Message("no [[edition]]: nothing to build"))
         for name in sorted({plan.name for plan in editions if [other.name for other in editions].count(plan.name) > 1}):
-            self._problem(name, f"two editions would have the same name: {name}")
+            self._problem(name, Message.of("two editions would have the same name: {name}", name=name))
         project = Project(
             folder=self._folder,
             sources=self._sources(publication),
@@ -155,10 +159,10 @@ class _Loader:
         locale = self._locale(table, "locale")
         plan = EditionPlan(locale or Locale("zh", "Hant", "TW"))
         if locale is None:
-            self._problem("locale", "an [[edition]] needs a locale, such as zh-Hant-TW")
+            self._problem("locale", Message("an [[edition]] needs a locale, such as zh-Hant-TW"))
         house = table.get("house", {})
         if not isinstance(house, dict):
-            self._problem("house", 'house takes a table: house = { "唸" = "念" }')
+            self._problem("house", Message('house takes a table: house = { "唸" = "念" }'))
             house = {}
         quotes = self._word(table, "quotes", "", ("", *Quotes))
         return replace(
@@ -186,7 +190,7 @@ class _Loader:
             self._inside(pattern)
             matches = sorted(path for path in self._folder.glob(pattern) if path.is_file() and path.name != "README.md")
             if not matches:
-                self._problem(pattern, f"no source matches {pattern!r}")
+                self._problem(pattern, Message.of("no source matches {pattern}", pattern=repr(pattern)))
             for path in matches:
                 self._inside(path.relative_to(self._folder).as_posix())  # a link may lead outside
             found += matches
@@ -195,53 +199,71 @@ class _Loader:
     def _inside(self, name: str) -> Path:
         path = (self._folder / name).resolve()
         if not path.is_relative_to(self._folder):
-            raise RefusedError(f"{name!r} lies outside of the project's folder", self._location(name))
+            raise RefusedError(
+                Message.of("{name} lies outside of the project's folder", name=repr(name)), self._location(name)
+            )
         return path
 
     def _file(self, name: str) -> Path:
         path = self._inside(name)
         if not path.is_file():
-            self._problem(name, f"no such file: {name}")
+            self._problem(name, Message.of("no such file: {name}", name=name))
         return path
 
     def _known(self, table: Mapping[str, Any], known: tuple[str, ...] | list[str], where: str) -> None:
         for key in table:
             if key not in known:
-                self._problem(key, f"unknown word {key!r} in {where}; one of {', '.join(known)}")
+                self._problem(
+                    key,
+                    Message.of(
+                        "unknown word {key} in {where}; one of {names}",
+                        key=repr(key),
+                        where=where,
+                        names=", ".join(known),
+                    ),
+                )
 
     def _table(self, data: Mapping[str, Any], name: str) -> Mapping[str, Any]:
         table = data.get(name, {})
         if isinstance(table, dict):
             return table
-        self._problem(name, f"write [{name}] as a table")
+        self._problem(name, Message.of("write [{name}] as a table", name=name))
         return {}
 
     def _string(self, table: Mapping[str, Any], name: str, default: str) -> str:
         value = table.get(name, default)
         if isinstance(value, str):
             return value
-        self._problem(name, f"{name} takes a text in quotes")
+        self._problem(name, Message.of("{name} takes a text in quotes", name=name))
         return default
 
     def _strings(self, table: Mapping[str, Any], name: str, default: tuple[str, ...]) -> tuple[str, ...]:
         value = table.get(name, list(default))
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        self._problem(name, f'{name} takes a list of texts: {name} = ["…"]')
+        self._problem(name, Message.of('{name} takes a list of texts: {name} = ["…"]', name=name))
         return default
 
     def _boolean(self, table: Mapping[str, Any], name: str, *, default: bool) -> bool:
         value = table.get(name, default)
         if isinstance(value, bool):
             return value
-        self._problem(name, f"{name} takes true or false")
+        self._problem(name, Message.of("{name} takes true or false", name=name))
         return default
 
     def _word(self, table: Mapping[str, Any], name: str, default: str, known: tuple[str, ...]) -> str:
         value = self._string(table, name, default)
         if value in known:
             return value
-        self._problem(name, f"unknown {name} {value!r}; one of {', '.join(word for word in known if word)}")
+        self._problem(
+            name,
+            Message.of(
+                "unknown {name} {value}; one of {names}",
+                name=name,
+                value=repr(value),
+                names=", ".join(word for word in known if word),
+            ),
+        )
         return default
 
     def _words(
@@ -250,7 +272,12 @@ class _Loader:
         values = self._strings(table, name, default)
         for value in values:
             if value not in known:
-                self._problem(value, f"unknown {name} {value!r}; any of {', '.join(known)}")
+                self._problem(
+                    value,
+                    Message.of(
+                        "unknown {name} {value}; any of {names}", name=name, value=repr(value), names=", ".join(known)
+                    ),
+                )
         return tuple(value for value in values if value in known)
 
     def _locale(self, table: Mapping[str, Any], name: str) -> Locale | None:
@@ -263,7 +290,7 @@ class _Loader:
             self._problem(value, problem.message)
             return None
 
-    def _problem(self, word: str, message: str) -> None:
+    def _problem(self, word: str, message: object) -> None:
         self._problems.append((message, self._location(word)))
 
     def _location(self, word: str) -> Location:

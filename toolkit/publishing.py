@@ -75,7 +75,9 @@ def _modified(document: Document) -> datetime:
     """Return the time that a file states for itself: SOURCE_DATE_EPOCH, the text's own date, or a fixed one."""
     if seconds := epoch():
         if not seconds.isdecimal():
-            raise InputError(f"SOURCE_DATE_EPOCH must be a whole number of seconds, not {seconds!r}")
+            raise InputError(
+                Message.of("SOURCE_DATE_EPOCH must be a whole number of seconds, not {seconds}", seconds=repr(seconds))
+            )
         return datetime.fromtimestamp(int(seconds), UTC)
     try:
         return datetime.fromisoformat(document.metadata.date).replace(tzinfo=UTC)

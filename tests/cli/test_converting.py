@@ -123,3 +123,16 @@ def test_pictures_of_a_word_file_lie_beside_its_markdown(tmp_path):
     assert done.returncode == 0, done.stderr
     shown = re.findall(r"\]\((.*?)\)", (tmp_path / "out" / "b.md").read_text("utf-8"))
     assert [(tmp_path / "out" / name).read_bytes() for name in shown] == [PIXEL]
+
+
+def test_errors_are_said_in_the_language_of_the_user(tmp_path):
+    (tmp_path / "toolkit.toml").write_text("[publication]\nsource = 1\n", "utf-8")
+    command = [sys.executable, "-m", "toolkit", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LANGUAGE": "zh_TW"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    first, *rest = done.stderr.splitlines()
+    assert first.endswith(
+        "toolkit.toml:2: [publication] 裡不認得 'source'；可用 publisher, language, sources, glossary, names, outputs"
+    )
+    assert rest[0].endswith("toolkit.toml: 沒有 [[edition]]：沒有可以製作的版本")
+    assert done.returncode == 4

@@ -26,7 +26,7 @@ def command(folder: Path, *, force: bool) -> int:
     """
     home = find_project(folder)
     if home is None:
-        raise InputError("no toolkit.toml here or above; it lists the sources and editions (docs/project.md)")
+        raise InputError(Message("no toolkit.toml here or above; it lists the sources and editions (docs/project.md)"))
     outputs = _run(Build(load_project(home), force=force))
     for output in outputs:
         if output.outcome is Outcome.WRITTEN:

@@ -15,6 +15,7 @@ from toolkit.errors import ExitCode, UsageError
 from toolkit.files import write_beside
 from toolkit.messages import language_of_user
 from toolkit.model.issue import Severity
+from toolkit.model.message import Message
 from toolkit.reports import FORMATS, Report, write_report
 from toolkit.reports.baseline import load_baseline, save_baseline, without_known
 
@@ -23,7 +24,9 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str) -> froz
     ids = frozenset(one.strip() for one in value.split(",") if one.strip())
     unknown = sorted(ids - BY_ID.keys())
     if unknown:
-        raise UsageError(f"unknown check {', '.join(unknown)}; `toolkit check --list` names them all")
+        raise UsageError(
+            Message.of("unknown check {names}; `toolkit check --list` names them all", names=", ".join(unknown))
+        )
     return ids
 
 
@@ -59,10 +62,10 @@ def command(*, list_: bool, explain: str | None, **options: Any) -> int:
     format_name, output = options.pop("format_name"), options.pop("output")
     baseline, write_baseline, fail_on = options.pop("baseline"), options.pop("write_baseline"), options.pop("fail_on")
     if write_baseline and not baseline:
-        raise UsageError("--write-baseline needs --baseline FILE to write to")
+        raise UsageError(Message("--write-baseline needs --baseline FILE to write to"))
     request = Request(**options)
     if not request.files:
-        raise UsageError("name at least one file; --list shows the checks")
+        raise UsageError(Message("name at least one file; --list shows the checks"))
     report = report_of(look_at(request), request, language_of_user())
     if write_baseline:
         save_baseline(baseline, report)
@@ -94,4 +97,4 @@ def _show_manual(name: str | None) -> None:
     elif name in BY_ID:
         click.echo(f"{name} ({BY_ID[name].severity})\n\n{manual(BY_ID[name])}")
     else:
-        raise UsageError(f"unknown check {name!r}; `toolkit check --list` names them all")
+        raise UsageError(Message.of("unknown check {name}; `toolkit check --list` names them all", name=repr(name)))

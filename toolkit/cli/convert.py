@@ -12,6 +12,7 @@ from toolkit.cli.showing import as_json, difference_lines, doubt_lines
 from toolkit.conversion import Converter
 from toolkit.errors import Location, RefusedError, UsageError
 from toolkit.files import refuse_other, write_beside
+from toolkit.model.message import Message
 from toolkit.model.text import Change, apply, plain
 
 PLAIN = ("", ".txt")
@@ -34,7 +35,7 @@ def command(file: str, output: Path | None, in_place: bool, force: bool, **optio
     shown = {name: options.pop(name) for name in ("diff", "as_data", "doubts")}
     request = Request(**options)
     if not request.target:
-        raise UsageError("say where to: --to zh-Hans-CN, zh-Hant-TW, zh-Hant-HK …")
+        raise UsageError(Message("say where to: --to zh-Hans-CN, zh-Hant-TW, zh-Hant-HK …"))
     target = _target(file, output, in_place=in_place)
     data, converter, passages, beside = _convert(file, target, request)
     if target:
@@ -76,7 +77,7 @@ def _echo_lines(lines: Any) -> None:
 
 def _target(file: str, output: Path | None, *, in_place: bool) -> Path | None:
     if in_place and (output or file == "-"):
-        raise UsageError("--in-place writes over FILE: it takes neither -o nor standard input")
+        raise UsageError(Message("--in-place writes over FILE: it takes neither -o nor standard input"))
     return Path(file) if in_place else output
 
 
@@ -85,5 +86,5 @@ def _refuse_overwriting(target: Path, data: bytes, file: str, *, allowed: bool) 
     if allowed or not target.exists():
         return
     if file != "-" and Path(file).exists() and target.samefile(file):
-        raise RefusedError("that is the input; --in-place if it is meant", Location(target))
+        raise RefusedError(Message("that is the input; --in-place if it is meant"), Location(target))
     refuse_other(target, data)

@@ -114,7 +114,7 @@ class Request:
 def _pair(text: str) -> tuple[str, str]:
     avoid, sign, use = text.partition("=")
     if not (avoid and sign and use):
-        raise UsageError(f"not a choice: {text!r}; one like 臺=台")
+        raise UsageError(Message.of("not a choice: {text}; one like 臺=台", text=repr(text)))
     return (avoid, use)
 
 
@@ -133,7 +133,9 @@ def read_input(path: str, encoding: str) -> TextFile:
     try:
         return read_text(Path(path).read_bytes(), Path(path), encoding)
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(Path(path))) from problem
+        raise InputError(
+            Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(Path(path))
+        ) from problem
 
 
 def say(message: Message) -> None:

@@ -15,6 +15,7 @@ from toolkit.glossary import glossary_around
 from toolkit.messages import language_of_user, translate
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.text import Change, RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan
@@ -52,7 +53,9 @@ def convert_in_place(path: Path, request: Request) -> Made:
     data = _bytes(path)
     if request.encoding:
         if path.suffix.lower() in _PACKAGES:
-            raise UsageError(f"--encoding is for text files; {path.name} is a package, which says it itself")
+            raise UsageError(
+                Message.of("--encoding is for text files; {name} is a package, which says it itself", name=path.name)
+            )
         data = read_text(data, path, request.encoding).text.encode()
     texts = [text for script in SCRIPTS for text in _texts(data, path, script)]
     converter = request.converter("\n".join(texts))
@@ -108,7 +111,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
 
 
 def _tell(issues: Sequence[Issue], path: Path) -> None:

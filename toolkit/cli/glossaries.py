@@ -13,6 +13,7 @@ from toolkit.errors import InputError, Location
 from toolkit.home import find_project
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.project import Project, load_project
 from toolkit.readers import read
 from toolkit.terminology import Matcher, Name, Termbase, load_names, with_names
@@ -78,7 +79,7 @@ def open_shelf(glossary: tuple[Path, ...], names: Path | None) -> Shelf:
     project = load_project(folder) if folder else None
     files = glossary or (project.glossary if project else ()) or (Path("glossary/terms.csv"),)
     if missing := next((path for path in files if not path.is_file()), None):
-        raise InputError("no glossary here; name one with --glossary FILE", Location(missing))
+        raise InputError(Message("no glossary here; name one with --glossary FILE"), Location(missing))
     people = names or (project.names if project else Path("glossary/names.tsv"))
     loadings = [load(_near(path)) for path in files]
     return Shelf(

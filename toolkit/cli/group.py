@@ -114,7 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         problem.show()
         sys.exit(ExitCode.USAGE)
     except ToolkitError as problem:
-        click.echo(str(problem), err=True)
+        for message, location in problem.lines():
+            said = translate(message, language_of_user()) if isinstance(message, Message) else str(message)
+            click.echo(f"{location}: {said}" if location else said, err=True)
         sys.exit(problem.exit_code)
     except BrokenPipeError:
         # The reader of our output went away (`toolkit … | head`): nothing is wrong, and nothing more can be said.

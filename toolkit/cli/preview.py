@@ -8,6 +8,7 @@ import click
 from toolkit.build import Build, Outcome
 from toolkit.errors import ExitCode, InputError
 from toolkit.home import find_project
+from toolkit.model.message import Message
 from toolkit.project import Project, load_project
 
 
@@ -22,7 +23,7 @@ def command(folder: Path, wanted: tuple[str, ...], *, show: bool) -> int:
     """
     home = find_project(folder)
     if home is None:
-        raise InputError("no toolkit.toml here or above; it lists the sources and editions (docs/project.md)")
+        raise InputError(Message("no toolkit.toml here or above; it lists the sources and editions (docs/project.md)"))
     build = Build(_as_pages(load_project(home), wanted), force=True, reports=False)
     for output in build.run():
         if output.path.suffix == ".html":
@@ -38,7 +39,9 @@ def _as_pages(project: Project, wanted: tuple[str, ...]) -> Project:
     names = [plan.name for plan in project.editions]
     unknown = [name for name in wanted if name not in names]
     if unknown:
-        raise InputError(f"no edition {unknown[0]!r}; one of {', '.join(names)}")
+        raise InputError(
+            Message.of("no edition {value}; one of {names}", value=repr(unknown[0]), names=", ".join(names))
+        )
     plans = (plan for plan in project.editions if not wanted or plan.name in wanted)
     pages = tuple(replace(plan, formats=("html",)) for plan in plans)
     return replace(project, editions=pages, outputs=project.outputs / "preview")

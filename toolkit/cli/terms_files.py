@@ -11,6 +11,7 @@ from toolkit.errors import UsageError
 from toolkit.files import refuse_other, write_beside
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.terminology import Termbase
 from toolkit.terminology.formats import FORMAT_OF_SUFFIX, FORMATS, Pair, format_named, load
 
@@ -74,7 +75,9 @@ def export_terms(
 
 def _write(termbase: Termbase, format_name: str, pair: Pair, output: Path | None, *, force: bool) -> None:
     if not format_name:
-        raise UsageError(f"which format? A name that ends in one of {', '.join(FORMAT_OF_SUFFIX)}")
+        raise UsageError(
+            Message.of("which format? A name that ends in one of {names}", names=", ".join(FORMAT_OF_SUFFIX))
+        )
     saving = format_named(format_name).save(termbase, pair)
     _tell(saving.issues)
     if output is None:

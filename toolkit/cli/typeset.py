@@ -46,7 +46,7 @@ def command(file: str, output: Path | None, **options: Any) -> None:
     Code, addresses, English passages and the letters themselves stay as they are.
     """
     if options["in_place"] and (output or file == "-"):
-        raise UsageError("--in-place writes over FILE: it takes neither -o nor standard input")
+        raise UsageError(Message("--in-place writes over FILE: it takes neither -o nor standard input"))
     path, data = _input(file)
     source, made = _typeset(path, data, options)
     if options["diff"]:
@@ -68,11 +68,11 @@ def _input(file: str) -> tuple[Path, bytes]:
         return Path("-.txt"), sys.stdin.buffer.read()
     path = Path(file)
     if path.suffix.lower() not in {".md", ".markdown", ".txt"}:
-        raise UsageError(f"typeset takes .md and .txt, not {path.suffix or path.name!r}")
+        raise UsageError(Message.of("typeset takes .md and .txt, not {value}", value=repr(path.suffix or path.name)))
     try:
         return path, path.read_bytes()
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
 
 
 def _typeset(path: Path, data: bytes, options: dict[str, Any]) -> tuple[TextFile, Patch]:
@@ -100,7 +100,7 @@ def _is_utf8(data: bytes, path: Path) -> bool:
         data.decode()
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise InputError("not UTF-8 text", Location(path, line)) from problem
+        raise InputError(Message("not UTF-8 text"), Location(path, line)) from problem
     return True
 
 

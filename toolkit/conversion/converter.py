@@ -24,6 +24,7 @@ from toolkit.conversion.vocabulary import Hit, Vocabulary, vocabulary
 from toolkit.conversion.wiki import wiki_markup
 from toolkit.errors import UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.text import Change, Span
 
 _Layered = Callable[[str, Sequence[Word]], list[Place]]
@@ -38,7 +39,9 @@ class Converter:
     ) -> None:
         for locale in (source, target):
             if not (locale.is_traditional or locale.is_simplified):
-                raise UsageError(f"not a Chinese locale: {locale}; one like zh-Hant-TW or zh-Hans-CN")
+                raise UsageError(
+                    Message.of("not a Chinese locale: {locale}; one like zh-Hant-TW or zh-Hans-CN", locale=locale)
+                )
         self.source = source
         self.target = target
         self.options = options or Options()

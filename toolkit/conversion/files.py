@@ -5,6 +5,7 @@ from pathlib import Path
 
 from toolkit.conversion.markup import markup_spans
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 from toolkit.model.text import Span
 
 
@@ -31,11 +32,16 @@ def read_text(data: bytes, path: Path, encoding: str = "") -> TextFile:
     try:
         text = data.decode(codec)
     except LookupError as problem:
-        raise InputError(f"unknown encoding {encoding!r}", Location(path)) from problem
+        raise InputError(
+            Message.of("unknown encoding {encoding}", encoding=repr(encoding)), Location(path)
+        ) from problem
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise InputError(
-            f"not {codec.upper()} text; if it is in another encoding, say so with --encoding (gb18030, big5 …)",
+            Message.of(
+                "not {upper} text; if it is in another encoding, say so with --encoding (gb18030, big5 …)",
+                upper=codec.upper(),
+            ),
             Location(path, line),
         ) from problem
     return TextFile(text, markup_spans(text, path.suffix.lower()))

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 
 from toolkit.errors import UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 
 _INTO = {"": ("s2t",), "TW": ("s2twp",), "HK": ("s2hk",), "MO": ("s2hk",)}
 _OUT_OF = {"": ("t2s",), "TW": ("tw2sp",), "HK": ("hk2s",), "MO": ("hk2s",)}
@@ -49,5 +50,5 @@ def _converter(name: str) -> _OpenCC:
     try:
         module = importlib.import_module("opencc")
     except ImportError as problem:
-        raise UsageError("a second opinion needs the package opencc: pip install opencc") from problem
+        raise UsageError(Message("a second opinion needs the package opencc: pip install opencc")) from problem
     return cast("_OpenCC", module.OpenCC(name))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from toolkit.errors import UsageError
+from toolkit.model.message import Message
 
 
 class Layer(StrEnum):
@@ -43,7 +44,9 @@ class Options:
     def __post_init__(self) -> None:
         unknown = sorted(self.lists - set(LISTS))
         if unknown:
-            raise UsageError(f"unknown word list {unknown[0]!r}; one of {', '.join(LISTS)}")
+            raise UsageError(
+                Message.of("unknown word list {value}; one of {names}", value=repr(unknown[0]), names=", ".join(LISTS))
+            )
 
 
 def parse_layers(text: str) -> frozenset[Layer]:
@@ -58,7 +61,9 @@ def parse_layers(text: str) -> frozenset[Layer]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     for name in names:
         if name not in list(Layer):
-            raise UsageError(f"unknown layer {name!r}; one of {', '.join(Layer)}")
+            raise UsageError(
+                Message.of("unknown layer {name}; one of {names}", name=repr(name), names=", ".join(Layer))
+            )
     return frozenset(Layer(name) for name in names)
 
 
@@ -73,5 +78,7 @@ def parse_lists(text: str) -> frozenset[str]:
     named = {name for name in names if not name.startswith("-")}
     unknown = sorted((without | named) - set(LISTS))
     if unknown:
-        raise UsageError(f"unknown word list {unknown[0]!r}; one of {', '.join(LISTS)}")
+        raise UsageError(
+            Message.of("unknown word list {value}; one of {names}", value=repr(unknown[0]), names=", ".join(LISTS))
+        )
     return frozenset((named or set(LISTS)) - without)

@@ -36,12 +36,12 @@ def load_own_dictionary(path: Path) -> OwnDictionary:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
     except UnicodeDecodeError as problem:
-        raise InputError("not UTF-8 text", Location(path)) from problem
+        raise InputError(Message("not UTF-8 text"), Location(path)) from problem
     entries: dict[str, Entry] = {}
     issues: list[Issue] = []
-    problems: list[tuple[str, Location]] = []
+    problems: list[tuple[object, Location]] = []
     for line, cells in _lines(text, path.suffix.lower()):
         word, form = (cells[0], cells[1]) if len(cells) > 1 else (cells[0], "")
         wrong = _problem(word, form)

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 from toolkit.errors import UsageError
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Stage
+from toolkit.model.message import Message
 
 FORMATS = {
     ".html": "html",
@@ -45,5 +46,11 @@ def convert(data: bytes, job: Job) -> Result:
     """
     name = FORMATS.get(job.path.suffix.lower())
     if name is None:
-        raise UsageError(f"cannot convert {job.path.suffix!r} in place; one of {', '.join(FORMATS)}")
+        raise UsageError(
+            Message.of(
+                "cannot convert {suffix} in place; one of {names}",
+                suffix=repr(job.path.suffix),
+                names=", ".join(FORMATS),
+            )
+        )
     return cast("_Changer", importlib.import_module(f"{__name__}.{name}")).convert(data, job)

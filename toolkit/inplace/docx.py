@@ -11,6 +11,7 @@ from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import Attribute, Tag, add_text, escape, is_same_writing, refuse_entities, tokens
 from toolkit.inplace.words import decode, encode
+from toolkit.model.message import Message
 
 TEXTS = frozenset({"w:t", "a:t", "m:t", "v:textpath"})
 """Elements whose content is shown."""
@@ -28,7 +29,7 @@ def convert(data: bytes, job: Job) -> Result:
         InputError: no Word file.
     """
     if "word/document.xml" not in Archive(data, job.path):
-        raise InputError("no Word file: word/document.xml is missing", Location(job.path))
+        raise InputError(Message("no Word file: word/document.xml is missing"), Location(job.path))
 
     def change(name: str, content: bytes) -> bytes:
         if not name.endswith(".xml") or not name.startswith(("word/", "docProps/")):

@@ -12,6 +12,7 @@ from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, refuse_entities, tokens
 from toolkit.inplace.words import decode, encode
+from toolkit.model.message import Message
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -35,7 +36,10 @@ def convert(data: bytes, job: Job) -> Result:
     archive = Archive(data, job.path)
     package = _package_path(archive, job)
     if package not in archive:
-        raise InputError(f"{CONTAINER} names {package!r}, which is not there", Location(job.path))
+        raise InputError(
+            Message.of("{container} names {package}, which is not there", container=CONTAINER, package=repr(package)),
+            Location(job.path),
+        )
     kinds = _kinds(decode(archive.read(package), job.path)[0], package)
     if ENCRYPTION in archive:
         _refuse_encrypted(archive.read(ENCRYPTION), kinds, job)
@@ -57,7 +61,9 @@ def _package_path(archive: Archive, job: Job) -> str:
     text = decode(archive.read(CONTAINER), job.path)[0] if CONTAINER in archive else ""
     path = next((tag.value("full-path") for tag in tokens(text) if tag.local == "rootfile"), "")
     if not path:
-        raise InputError(f"no EPUB: {CONTAINER} is missing or names no package", Location(job.path))
+        raise InputError(
+            Message.of("no EPUB: {container} is missing or names no package", container=CONTAINER), Location(job.path)
+        )
     return path
 
 
@@ -75,7 +81,7 @@ def _refuse_encrypted(encryption: bytes, kinds: dict[str, str], job: Job) -> Non
     # Obfuscated fonts are listed there too, and are none of our business.
     for name in re.findall(rb'URI\s*=\s*"([^"]+)"', encryption):
         if kinds.get(unquote(name.decode("utf-8", "replace"))) in PAGES:
-            raise InputError("its text is encrypted: it cannot be converted", Location(job.path))
+            raise InputError(Message("its text is encrypted: it cannot be converted"), Location(job.path))
 
 
 def _convert_package(text: str, job: Job) -> str:

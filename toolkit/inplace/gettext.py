@@ -8,6 +8,7 @@ from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.strings_json import add_with_placeholders
 from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.words import decode, encode
+from toolkit.model.message import Message
 
 _LINE = re.compile(
     r'^(?P<keyword>msgstr(?:\[\d+\])?|msgid(?:_plural)?|msgctxt|)[ \t]*"(?P<text>(?:[^"\\\n]|\\.)*)"', re.MULTILINE
@@ -42,7 +43,7 @@ def convert(data: bytes, job: Job) -> Result:
                 begin = line.start("text") + found.start(1)
                 edits.append(Edit(begin, begin + len(found[1]), job.tag(found[1])))
     if not passages and source.strip("\ufeff \t\r\n"):
-        raise InputError("no PO file: no msgstr in it", Location(job.path))
+        raise InputError(Message("no PO file: no msgstr in it"), Location(job.path))
     return Result(encode(rewrite(source, passages, job.stage, edits), codec))
 
 

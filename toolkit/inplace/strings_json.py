@@ -8,6 +8,7 @@ from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.words import decode, encode
+from toolkit.model.message import Message
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?', re.DOTALL)
 _PART = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+")
@@ -26,7 +27,7 @@ def convert(data: bytes, job: Job) -> Result:
         json.loads(source.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as problem:
         line = getattr(problem, "lineno", 0)
-        raise InputError(f"not JSON: {problem}", Location(job.path, line)) from problem
+        raise InputError(Message.of("not JSON: {problem}", problem=problem), Location(job.path, line)) from problem
     passages: list[Passage] = []
     edits: list[Edit] = []
     key = ""

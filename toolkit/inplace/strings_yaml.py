@@ -10,6 +10,7 @@ from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.strings_json import LANGUAGE_KEYS, add_with_placeholders
 from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.words import decode, encode
+from toolkit.model.message import Message
 
 _TOP_LANGUAGE = re.compile(r"(?:\ufeff|---[ \t]*\n|#[^\n]*\n|\s)*[\"']?(zh[\w-]*)[\"']?[ \t]*:[ \t]*(?:#[^\n]*)?\r?\n")
 DEEPEST = 100
@@ -39,7 +40,9 @@ def convert(data: bytes, job: Job) -> Result:
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         what = getattr(problem, "problem", None) or "cannot be read"
-        raise InputError(f"not YAML: {what}", Location(job.path, mark.line + 1 if mark else 0)) from problem
+        raise InputError(
+            Message.of("not YAML: {what}", what=what), Location(job.path, mark.line + 1 if mark else 0)
+        ) from problem
     return Result(encode(rewrite(source, passages, job.stage, edits), codec))
 
 

@@ -7,6 +7,7 @@ from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.words import decode, encode
+from toolkit.model.message import Message
 
 _CODE = re.compile(r"<[^<>\n]*>|\{[^{}\n]*\}|\\[Nnh]")
 """Tags of SubRip and WebVTT, override blocks and line breaks of SubStation Alpha."""
@@ -31,7 +32,7 @@ def convert(data: bytes, job: Job) -> Result:
         passages = _cues(source)
         if not passages and source.strip("\ufeff \t\r\n") and not source.lstrip("\ufeff").startswith("WEBVTT"):
             raise InputError(
-                "no subtitles in it: no line with times (00:00:01,000 --> 00:00:02,000)", Location(job.path)
+                Message("no subtitles in it: no line with times (00:00:01,000 --> 00:00:02,000)"), Location(job.path)
             )
         head = source.partition("\n\n")[0]
         if head.lstrip("\ufeff").startswith("WEBVTT") and (found := _VTT_LANGUAGE.search(head)):

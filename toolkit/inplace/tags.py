@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.errors import InputError, Location, UsageError
 from toolkit.inplace.passages import Passage
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 
 _TOKEN = re.compile(
     # What is never closed reaches to the end, as in HTML 13.2.5: looking for its end only once keeps the cost linear.
@@ -92,7 +93,7 @@ def refuse_entities(source: str, path: Path) -> None:
     found = re.search("<!ENTITY", source)
     if found:
         line = source.count("\n", 0, found.start()) + 1
-        raise InputError("declares entities of its own; write the text itself", Location(path, line))
+        raise InputError(Message("declares entities of its own; write the text itself"), Location(path, line))
 
 
 def add_text(passage: Passage, source: str, start: int, end: int, *, protected: bool = False) -> None:

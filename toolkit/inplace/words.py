@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 
 _DECLARED = re.compile(
     rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.-]+)|<meta[^>]*charset\s*=\s*[\"']?([\w.-]+)", re.IGNORECASE
@@ -24,13 +25,16 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
         codec = (found[1] or found[2]).decode("ascii").lower()
     try:
         if codecs.lookup(codec).name not in {"utf-8", "utf-16-le", "utf-16-be", "gb18030"}:
-            raise InputError(f"in {codec}, which cannot hold both scripts: save it as UTF-8 first", Location(path))
+            raise InputError(
+                Message.of("in {codec}, which cannot hold both scripts: save it as UTF-8 first", codec=codec),
+                Location(path),
+            )
         return data.decode(codec), codec
     except LookupError as problem:
-        raise InputError(f"unknown encoding {codec!r}", Location(path)) from problem
+        raise InputError(Message.of("unknown encoding {codec}", codec=repr(codec)), Location(path)) from problem
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise InputError(f"not {codec.upper()} text", Location(path, line)) from problem
+        raise InputError(Message.of("not {upper} text", upper=codec.upper()), Location(path, line)) from problem
 
 
 def encode(text: str, codec: str) -> bytes:

@@ -7,6 +7,7 @@ from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
 from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, tokens
 from toolkit.inplace.words import decode, encode
+from toolkit.model.message import Message
 from toolkit.readers.xml import parse_xml
 
 SIDES = {
@@ -28,7 +29,10 @@ def convert(data: bytes, job: Job) -> Result:
     source, codec = decode(data, job.path)
     root = parse_xml(data, Location(job.path), job.path.name)
     if etree.QName(root).localname != "xliff":
-        raise InputError(f"not XLIFF: the root element is {etree.QName(root).localname!r}", Location(job.path))
+        raise InputError(
+            Message.of("not XLIFF: the root element is {localname}", localname=repr(etree.QName(root).localname)),
+            Location(job.path),
+        )
     passages: list[Passage] = []
     edits: list[Edit] = []
     sides: set[str] = set()

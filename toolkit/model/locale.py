@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from toolkit.errors import UsageError
+from toolkit.model.message import Message
 
 # RFC 5646, section 2.1, without extended language subtags and grandfathered tags.
 _TAG = re.compile(
@@ -57,7 +58,9 @@ class Locale:
         text = ALIASES.get(text.lower(), text)
         found = _TAG.fullmatch(text)
         if not found:
-            raise UsageError(f"not a language tag: {tag!r}; one like zh-Hant-TW, zh-Hans-CN or en")
+            raise UsageError(
+                Message.of("not a language tag: {tag}; one like zh-Hant-TW, zh-Hans-CN or en", tag=repr(tag))
+            )
         language = found["language"].lower()
         region = (found["region"] or "").upper()
         script = (found["script"] or "").title()

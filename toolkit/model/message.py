@@ -17,6 +17,15 @@ class Message:
     """With ``{name}`` fields, as for `str.format`."""
     values: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def of(cls, template: str, **values: object) -> "Message":
+        """Return a message with its values named; the template must be a literal here too.
+
+        >>> Message.of("{name} is no file", name="a.md")
+        Message(template='{name} is no file', values=(('name', 'a.md'),))
+        """
+        return cls(template, tuple((name, str(value)) for name, value in values.items()))
+
     def fill(self, template: str) -> str:
         """Return a translation of the template with this message's values in it."""
         return template.format(**dict(self.values)) if self.values else template

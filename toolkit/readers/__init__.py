@@ -9,6 +9,7 @@ from toolkit.errors import InputError, Location
 from toolkit.model.document import Document
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 
 FORMATS = {
     ".md": "markdown",
@@ -68,7 +69,12 @@ def reader_for(path: Path) -> Reader:
     name = FORMATS.get(path.suffix.lower())
     if name is None:
         raise InputError(
-            f"no reader for {path.suffix or 'a file without suffix'!r}; one of {', '.join(FORMATS)}", Location(path)
+            Message.of(
+                "no reader for {value}; one of {names}",
+                value=repr(path.suffix or "a file without suffix"),
+                names=", ".join(FORMATS),
+            ),
+            Location(path),
         )
     return cast("Reader", importlib.import_module(f"{__name__}.{name}"))
 
@@ -83,5 +89,5 @@ def read(path: Path, locale: Locale | None = None, encoding: str = "") -> Readin
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
     return reader.read(Source(data, path, locale, encoding))

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 MARKS = (
@@ -75,7 +76,10 @@ def _codec(data: bytes, path: Path, encoding: str) -> str:
     try:
         return codecs.lookup(encoding).name
     except LookupError as problem:
-        raise InputError(f"unknown encoding {encoding!r}; one of {', '.join(NAMES)}", Location(path)) from problem
+        raise InputError(
+            Message.of("unknown encoding {encoding}; one of {names}", encoding=repr(encoding), names=", ".join(NAMES)),
+            Location(path),
+        ) from problem
 
 
 def likely_encoding(data: bytes) -> str:

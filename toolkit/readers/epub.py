@@ -81,7 +81,7 @@ class _Book:
         root = self._parse("META-INF/container.xml")
         paths = [each.get("full-path", "") for each in root.iter("{*}rootfile")]
         if not paths:
-            raise InputError("META-INF/container.xml names no package", Location(self._source.path))
+            raise InputError(Message("META-INF/container.xml names no package"), Location(self._source.path))
         return paths[0]
 
     def _spine(self) -> Iterator[_File]:

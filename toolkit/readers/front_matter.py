@@ -9,6 +9,7 @@ import yaml
 
 from toolkit.errors import InputError, Location
 from toolkit.model.document import Creator, Metadata
+from toolkit.model.message import Message
 from toolkit.model.text import Anchor, RichText
 
 LONGEST = 64 * 1024
@@ -57,13 +58,16 @@ def read_front_matter(text: str, path: Path) -> FrontMatter:
         return FrontMatter()
     inside = found["inside"]
     if len(inside) > LONGEST:
-        raise InputError(f"front matter of {len(inside)} characters; at most {LONGEST}", Location(path, 1))
+        raise InputError(
+            Message.of("front matter of {count} characters; at most {longest}", count=len(inside), longest=LONGEST),
+            Location(path, 1),
+        )
     root = _compose(inside, path)
     lines = found[0].count("\n")
     if root is None:
         return FrontMatter(lines=lines, length=found.end())
     if not isinstance(root, yaml.MappingNode):
-        raise InputError("front matter is not a list of keys and values; one like title: …", Location(path, 2))
+        raise InputError(Message("front matter is not a list of keys and values; one like title: …"), Location(path, 2))
     return replace(_gather(root, inside, path), lines=lines, length=found.end())
 
 
@@ -72,7 +76,7 @@ def _compose(inside: str, path: Path) -> yaml.Node | None:
         for token in yaml.scan(inside, Loader=yaml.SafeLoader):
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
                 raise InputError(
-                    "front matter with tags or aliases; write the value itself",
+                    Message("front matter with tags or aliases; write the value itself"),
                     Location(path, token.start_mark.line + 2),
                 )
         return yaml.compose(inside, Loader=yaml.SafeLoader)
@@ -80,7 +84,9 @@ def _compose(inside: str, path: Path) -> yaml.Node | None:
         mark = getattr(problem, "problem_mark", None)
         reason = getattr(problem, "problem", None) or str(problem).splitlines()[0]
         line = mark.line + 2 if mark else 1
-        raise InputError(f"front matter is not YAML: {reason}", Location(path, line)) from problem
+        raise InputError(
+            Message.of("front matter is not YAML: {reason}", reason=reason), Location(path, line)
+        ) from problem
 
 
 def _gather(root: yaml.MappingNode, inside: str, path: Path) -> FrontMatter:
@@ -110,10 +116,12 @@ def _gather(root: yaml.MappingNode, inside: str, path: Path) -> FrontMatter:
 
 def _key(node: yaml.Node, seen: set[str], path: Path) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise InputError("front matter with a key that is no word", Location(path, node.start_mark.line + 2))
+        raise InputError(Message("front matter with a key that is no word"), Location(path, node.start_mark.line + 2))
     key = str(node.value)
     if key in seen:
-        raise InputError(f"front matter has {key!r} twice", Location(path, node.start_mark.line + 2))
+        raise InputError(
+            Message.of("front matter has {key} twice", key=repr(key)), Location(path, node.start_mark.line + 2)
+        )
     seen.add(key)
     return key
 
@@ -172,7 +180,10 @@ def _creators(key: str, node: yaml.Node, path: Path) -> Iterator[Creator]:
                 yield Creator(_text(item), role)
             continue
         if not isinstance(item, yaml.MappingNode):
-            raise InputError(f"{key} is neither a name nor a list of names", Location(path, item.start_mark.line + 2))
+            raise InputError(
+                Message.of("{key} is neither a name nor a list of names", key=key),
+                Location(path, item.start_mark.line + 2),
+            )
         yield _creator(item, role, path)
 
 
@@ -180,7 +191,7 @@ def _creator(node: yaml.MappingNode, role: str, path: Path) -> Creator:
     fields = {str(key.value): value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
     name = fields.get("name") or fields.get("text")
     if name is None:
-        raise InputError("a person without name:", Location(path, node.start_mark.line + 2))
+        raise InputError(Message("a person without name:"), Location(path, node.start_mark.line + 2))
     file_as = fields.get("file-as") or fields.get("file_as")
     named = fields["role"].value if "role" in fields else role
     return Creator(_text(name), ROLES.get(named, named), file_as.value if file_as else "")

@@ -72,9 +72,9 @@ def parse_html(text: str, location: Location) -> etree._Element:
     try:
         root = lxml_html.document_fromstring(text.replace("\x00", "").encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError) as problem:
-        raise InputError(f"not an HTML page: {problem}", location) from problem
+        raise InputError(Message.of("not an HTML page: {problem}", problem=problem), location) from problem
     if any("depth" in entry.message for entry in parser.error_log):
-        raise InputError("elements nested deeper than libxml2 reads", location)
+        raise InputError(Message("elements nested deeper than libxml2 reads"), location)
     return root
 
 

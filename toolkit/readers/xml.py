@@ -6,6 +6,7 @@ from html.entities import name2codepoint
 from lxml import etree
 
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 _OWN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
@@ -18,16 +19,18 @@ def parse_xml(data: bytes, location: Location, name: str) -> etree._Element:
         InputError: it is not well-formed, or declares entities of its own.
     """
     if re.search(rb"<!ENTITY", data, re.IGNORECASE):
-        raise InputError(f"{name!r} declares entities; a book needs none", location)
+        raise InputError(Message.of("{name} declares entities; a book needs none", name=repr(name)), location)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
     try:
         root = etree.fromstring(_ENTITY.sub(_character, data), parser)
     except etree.XMLSyntaxError as problem:
-        raise InputError(f"{name!r} is not well-formed: {problem.msg}", location) from problem
+        raise InputError(
+            Message.of("{name} is not well-formed: {msg}", name=repr(name), msg=problem.msg), location
+        ) from problem
     # The same in an encoding that the search above cannot see through.
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(declared.iterentities()):  # type: ignore[union-attr]
-        raise InputError(f"{name!r} declares entities; a book needs none", location)
+        raise InputError(Message.of("{name} declares entities; a book needs none", name=repr(name)), location)
     return root
 
 

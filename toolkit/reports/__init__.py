@@ -4,6 +4,7 @@ import importlib
 from typing import Protocol, cast
 
 from toolkit.errors import UsageError
+from toolkit.model.message import Message
 from toolkit.reports.report import Item, Report, Rule
 
 __all__ = ["FORMATS", "Item", "Report", "Rule", "write_report"]
@@ -35,6 +36,10 @@ def write_report(report: Report, format_name: str) -> bytes:
         UsageError: no format of that name.
     """
     if format_name not in FORMATS:
-        raise UsageError(f"unknown format {format_name!r}; one of {', '.join(FORMATS)}")
+        raise UsageError(
+            Message.of(
+                "unknown format {format_name}; one of {names}", format_name=repr(format_name), names=", ".join(FORMATS)
+            )
+        )
     writer = cast("ReportWriter", importlib.import_module(f"{__name__}.{FORMATS[format_name]}"))
     return writer.write(report)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit.errors import InputError, Location
 from toolkit.files import write_beside
+from toolkit.model.message import Message
 from toolkit.reports.report import Report
 
 VERSION = 1
@@ -29,12 +30,16 @@ def load_baseline(path: Path) -> frozenset[str]:
     try:
         data = json.loads(path.read_text("utf-8"))
         if data["version"] != VERSION:
-            raise InputError(f"a baseline of version {data['version']}; write it again", Location(path))
+            raise InputError(
+                Message.of("a baseline of version {value}; write it again", value=data["version"]), Location(path)
+            )
         return frozenset(data["known"])
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}; --write-baseline makes it", Location(path)) from problem
+        raise InputError(
+            Message.of("cannot read: {strerror}; --write-baseline makes it", strerror=problem.strerror), Location(path)
+        ) from problem
     except (ValueError, KeyError, TypeError) as problem:
-        raise InputError("not a baseline; --write-baseline makes one", Location(path)) from problem
+        raise InputError(Message("not a baseline; --write-baseline makes one"), Location(path)) from problem
 
 
 def without_known(report: Report, known: frozenset[str]) -> Report:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.errors import DataError, InputError, Location, UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.terminology.rules import GlossForm
 from toolkit.terminology.termbase import Concept, Term, Termbase
 
@@ -50,15 +51,15 @@ def load_names(path: Path) -> tuple[Name, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
     except UnicodeDecodeError as problem:
         line = problem.object.count(b"\n", 0, problem.start) + 1
-        raise InputError("not UTF-8 text; save it as UTF-8", Location(path, line)) from problem
+        raise InputError(Message("not UTF-8 text; save it as UTF-8"), Location(path, line)) from problem
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows:
         return ()
     locales = _columns(rows[0], path)
-    problems: list[tuple[str, Location]] = []
+    problems: list[tuple[object, Location]] = []
     names = [
         name
         for number, row in enumerate(rows[1:], start=2)
@@ -72,7 +73,7 @@ def load_names(path: Path) -> tuple[Name, ...]:
 
 def _columns(header: list[str], path: Path) -> dict[int, Locale | str]:
     columns: dict[int, Locale | str] = {}
-    problems: list[tuple[str, Location]] = []
+    problems: list[tuple[object, Location]] = []
     for index, cell in enumerate(header):
         try:
             columns[index] = cell if cell in {"kind", "note"} else Locale.parse(cell)
@@ -88,7 +89,7 @@ def _columns(header: list[str], path: Path) -> dict[int, Locale | str]:
 
 
 def _name(
-    row: list[str], columns: dict[int, Locale | str], location: Location, problems: list[tuple[str, Location]]
+    row: list[str], columns: dict[int, Locale | str], location: Location, problems: list[tuple[object, Location]]
 ) -> Name | None:
     if len(row) > len(columns):
         problems.append((f"{len(row)} cells under {len(columns)} columns", location))

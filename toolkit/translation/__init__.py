@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from toolkit.errors import InputError, Location
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.segment import Bitext
 
 FORMATS = {
@@ -56,13 +57,17 @@ def read_bitext(path: Path, source_locale: Locale | None = None, target_locale: 
     name = FORMATS.get(path.suffix.lower())
     if name is None:
         raise InputError(
-            f"no reader of translations for {path.suffix or 'a file without suffix'!r}; one of {', '.join(FORMATS)}",
+            Message.of(
+                "no reader of translations for {value}; one of {names}",
+                value=repr(path.suffix or "a file without suffix"),
+                names=", ".join(FORMATS),
+            ),
             Location(path),
         )
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
     reader = cast("BitextReader", importlib.import_module(f"{__name__}.{name}"))
     return reader.read(BitextSource(data, path, source_locale, target_locale))
 
@@ -78,4 +83,4 @@ def decode(source: BitextSource) -> str:
         return source.data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as problem:
         line = source.data[: problem.start].count(b"\n") + 1
-        raise InputError("not UTF-8; save the file as UTF-8", Location(source.path, line)) from problem
+        raise InputError(Message("not UTF-8; save the file as UTF-8"), Location(source.path, line)) from problem

@@ -6,6 +6,7 @@ import re
 
 from toolkit.errors import InputError, Location, UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.segment import Bitext, Segment, SegmentState
 from toolkit.translation import BitextSource, decode
 
@@ -50,7 +51,7 @@ def read(source: BitextSource) -> Bitext:
     segments = []
     for number, (line, cells) in enumerate(rows, start=1):
         if len(cells) <= roles["source"]:
-            raise InputError("a row without source and target", Location(source.path, line))
+            raise InputError(Message("a row without source and target"), Location(source.path, line))
         cell = {role: cells[index] for role, index in roles.items() if index < len(cells)}
         target = cell.get("target", "")
         state = SegmentState.TRANSLATED if target.strip() else SegmentState.INITIAL

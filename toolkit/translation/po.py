@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.errors import InputError, Location, UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.segment import Bitext, Segment, SegmentState
 from toolkit.translation import BitextSource, decode
 
@@ -30,7 +31,9 @@ def read(source: BitextSource) -> Bitext:
     found = _HEADER_LANGUAGE.search(header)
     target = source.target_locale or (_locale(found[1]) if found else None)
     if target is None:
-        raise InputError("the header has no Language; name the locale on the command line", Location(source.path, 1))
+        raise InputError(
+            Message("the header has no Language; name the locale on the command line"), Location(source.path, 1)
+        )
     segments = tuple(
         segment for entry in entries if entry.fields.get("msgid") and not entry.obsolete for segment in _segments(entry)
     )
@@ -70,7 +73,9 @@ def _entries(text: str, source: BitextSource) -> Iterator[_Entry]:
         elif line.startswith('"') and name:
             entry.fields[name] += _unquote(line, number, source)
         elif line:
-            raise InputError(f"not a line of a PO file: {line[:40]!r}", Location(source.path, number))
+            raise InputError(
+                Message.of("not a line of a PO file: {value}", value=repr(line[:40])), Location(source.path, number)
+            )
     if entry.fields:
         yield entry
 
@@ -79,7 +84,7 @@ def _unquote(quoted: str, line: int, source: BitextSource) -> str:
     try:
         return str(ast.literal_eval(quoted))
     except (SyntaxError, ValueError) as problem:
-        raise InputError(f"bad string {quoted[:40]}", Location(source.path, line)) from problem
+        raise InputError(Message.of("bad string {value}", value=quoted[:40]), Location(source.path, line)) from problem
 
 
 def _segments(entry: _Entry) -> Iterator[Segment]:

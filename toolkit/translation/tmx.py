@@ -4,6 +4,7 @@ from lxml import etree
 
 from toolkit.errors import InputError, Location
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.segment import Bitext, Segment, SegmentState
 from toolkit.translation import BitextSource, xml
 
@@ -14,7 +15,10 @@ def read(source: BitextSource) -> Bitext:
     """Return the segments of a TMX file: the source locale of its header, and the other one."""
     root = xml.parse(source)
     if xml.local_name(root) != "tmx":
-        raise InputError(f"not TMX: the root element is {xml.local_name(root)!r}", Location(source.path))
+        raise InputError(
+            Message.of("not TMX: the root element is {local_name}", local_name=repr(xml.local_name(root))),
+            Location(source.path),
+        )
     units = [unit for unit in root.iter() if xml.local_name(unit) == "tu"]
     tags = list(dict.fromkeys(_tag(variant) for unit in units for variant in xml.children(unit, "tuv")))
     header = xml.child(root, "header")
@@ -34,7 +38,7 @@ def _chosen(named: str, tags: list[str], source: BitextSource) -> Locale:
     if named and any(Locale.parse(tag) == Locale.parse(named) for tag in tags):
         return Locale.parse(named)
     if not tags:
-        raise InputError("no second locale in the file; a translation has two", Location(source.path))
+        raise InputError(Message("no second locale in the file; a translation has two"), Location(source.path))
     return Locale.parse(tags[0])
 
 

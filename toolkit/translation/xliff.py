@@ -6,6 +6,7 @@ from lxml import etree
 
 from toolkit.errors import InputError, Location
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.model.segment import Bitext, Segment, SegmentState
 from toolkit.translation import BitextSource, xml
 
@@ -26,7 +27,10 @@ def read(source: BitextSource) -> Bitext:
     """Return the segments of an XLIFF file."""
     root = xml.parse(source)
     if xml.local_name(root) != "xliff":
-        raise InputError(f"not XLIFF: the root element is {xml.local_name(root)!r}", Location(source.path))
+        raise InputError(
+            Message.of("not XLIFF: the root element is {local_name}", local_name=repr(xml.local_name(root))),
+            Location(source.path),
+        )
     second = (root.get("version") or "1.2").startswith("2")
     first_file = xml.child(root, "file")
     names = (root, "srcLang", "trgLang") if second else (first_file, "source-language", "target-language")
@@ -43,7 +47,9 @@ def _locale(element: etree._Element | None, attribute: str, source: BitextSource
     tag = element.get(attribute) if element is not None else None
     if not tag:
         raise InputError(
-            f"the file does not say its {attribute}; name the locale on the command line",
+            Message.of(
+                "the file does not say its {attribute}; name the locale on the command line", attribute=attribute
+            ),
             Location(source.path, xml.line_of(element)),
         )
     return Locale.parse(tag)

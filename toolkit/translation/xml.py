@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 from toolkit.translation import BitextSource
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -22,9 +23,11 @@ def parse(source: BitextSource) -> etree._Element:
         root = etree.fromstring(source.data, parser)
     except etree.XMLSyntaxError as problem:
         line = problem.lineno or 0
-        raise InputError(f"not well-formed XML: {problem.msg}", Location(source.path, line)) from problem
+        raise InputError(
+            Message.of("not well-formed XML: {msg}", msg=problem.msg), Location(source.path, line)
+        ) from problem
     if next(root.iter(etree.Entity), None) is not None:
-        raise InputError("declares entities; they are not read, for safety", Location(source.path))
+        raise InputError(Message("declares entities; they are not read, for safety"), Location(source.path))
     return root
 
 

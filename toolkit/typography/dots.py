@@ -8,6 +8,8 @@ from toolkit.typography.style import Style
 
 _ELLIPSIS = re.compile(r"\.{3,}|。{2,}|…+|・{3,}|·{3,}")
 _DASH = re.compile(r"-{2,}|─{2,}|―{2,}|—{2,}|–{2,}")
+_OPTION = re.compile(r"(?<![^\s(（「“])--[a-z]")
+"""What a command takes: --help."""
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])[‧・•･∙⋅](?=[{HAN}])")
 _ANGLES = re.compile(f"<<(?=[^<>]*[{HAN}])([^<>]*)>>")
 
@@ -29,6 +31,8 @@ def dash(line: Line, style: Style) -> None:
     if not style.dash:
         return
     for found in line.finds(_DASH):
+        if _OPTION.match(line.text.text, found.start()):
+            continue
         if len(found[0]) <= 4 and is_chinese(line.before(found.start())) and line.after(found.end()):
             line.change(*found.span(), "——", "dash")
 

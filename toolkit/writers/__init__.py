@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from toolkit.errors import UsageError
 from toolkit.model.document import Document
 from toolkit.model.issue import Issue
+from toolkit.model.message import Message
 
 FORMATS = {"md": "markdown", "docx": "docx", "epub": "epub", "txt": "text", "html": "html"}
 """Name of a format, which is its suffix too, and the module of this package that writes it; loaded when it is used."""
@@ -55,6 +56,10 @@ def write(document: Document, format_name: str, options: Options | None = None) 
         UsageError: no writer of that name.
     """
     if format_name not in FORMATS:
-        raise UsageError(f"unknown format {format_name!r}; one of {', '.join(FORMATS)}")
+        raise UsageError(
+            Message.of(
+                "unknown format {format_name}; one of {names}", format_name=repr(format_name), names=", ".join(FORMATS)
+            )
+        )
     writer = cast("Writer", importlib.import_module(f"{__name__}.{FORMATS[format_name]}"))
     return writer.write(document, options or Options())

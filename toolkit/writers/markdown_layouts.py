@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from toolkit.errors import UsageError
 from toolkit.markdown.elements import NOTHING
 from toolkit.model.document import Document
+from toolkit.model.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,11 @@ def layout_named(name: str) -> Layout:
     """
     if name not in LAYOUTS:
         known = ", ".join(name for name in LAYOUTS if name)
-        raise UsageError(f"unknown layout {name!r}; one of {known}, or none for plain CommonMark")
+        raise UsageError(
+            Message.of(
+                "unknown layout {name}; one of {known}, or none for plain CommonMark", name=repr(name), known=known
+            )
+        )
     return LAYOUTS[name]
 
 

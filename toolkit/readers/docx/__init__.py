@@ -36,7 +36,7 @@ def read(source: Source) -> Reading:
     root = package.xml(name)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
-        raise InputError("no Word document inside", Location(source.path))
+        raise InputError(Message("no Word document inside"), Location(source.path))
     relationships = package.relationships(name)
     styles_root = package.xml(_part(relationships, "styles"))
     work = Work(package, load_styles(styles_root), load_numberings(package.xml(_part(relationships, "numbering"))))

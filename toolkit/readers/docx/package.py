@@ -9,6 +9,7 @@ from lxml import etree
 
 from toolkit.archive import Archive
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,9 +75,11 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as problem:
-            raise InputError(f"{name} is no XML: {problem.msg}", Location(self.path)) from problem
+            raise InputError(
+                Message.of("{name} is no XML: {msg}", name=name, msg=problem.msg), Location(self.path)
+            ) from problem
         if root.getroottree().docinfo.internalDTD is not None:
-            raise InputError(f"{name} declares a document type", Location(self.path))
+            raise InputError(Message.of("{name} declares a document type", name=name), Location(self.path))
         return root
 
     def relationships(self, name: str) -> dict[str, Relationship]:
@@ -114,5 +117,7 @@ def open_package(data: bytes, path: Path) -> Package:
         InputError: it is no ZIP file.
     """
     if data.startswith(_OLD_WORD):
-        raise InputError("not a Word file (.docx); an old .doc file has to be saved as .docx first", Location(path))
+        raise InputError(
+            Message("not a Word file (.docx); an old .doc file has to be saved as .docx first"), Location(path)
+        )
     return Package(Archive(data, path), path)

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from toolkit.errors import InputError, Location, UsageError
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.terminology.termbase import Termbase
 
 
@@ -96,7 +97,9 @@ def format_named(name: str) -> Format:
         UsageError: there is none of that name.
     """
     if name not in FORMATS:
-        raise UsageError(f"unknown format of terms {name!r}; one of {', '.join(FORMATS)}")
+        raise UsageError(
+            Message.of("unknown format of terms {name}; one of {names}", name=repr(name), names=", ".join(FORMATS))
+        )
     return cast("Format", importlib.import_module(f"{__name__}.{FORMATS[name][0]}"))
 
 
@@ -110,12 +113,14 @@ def load(path: Path, format_name: str = "", pair: Pair | None = None) -> Loading
     try:
         data = path.read_bytes()
     except OSError as problem:
-        raise InputError(f"cannot read: {problem.strerror}", Location(path)) from problem
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
     name = format_name or FORMAT_OF_SUFFIX.get(path.suffix.lower(), "")
     if name == "csv" and not format_name:
         name = _csv_of(data)
     if not name:
-        raise InputError(f"which format is it? Name one of {', '.join(FORMATS)}", Location(path))
+        raise InputError(
+            Message.of("which format is it? Name one of {names}", names=", ".join(FORMATS)), Location(path)
+        )
     return format_named(name).load(data, path, pair or ENGLISH_TAIWAN)
 
 

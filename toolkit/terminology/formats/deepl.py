@@ -21,7 +21,7 @@ def load(data: bytes, path: Path, pair: Pair) -> Loading:
         if not any(cells):
             continue
         if len(cells) not in {2, 3, 4} or not cells[0].strip():
-            raise DataError("source, target and their languages are wanted", Location(path, number))
+            raise DataError(Message("source, target and their languages are wanted"), Location(path, number))
         rows.append(PairRow(cells[0].strip(), cells[1].strip(), location=Location(path, number)))
         pair = _named(cells, pair, Location(path, number))
     return Loading(termbase_of(rows, pair))

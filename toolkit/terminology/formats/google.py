@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit.errors import DataError, InputError, Location, UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.terminology.formats import Loading, Pair, Saving
 from toolkit.terminology.formats.losses import losses
 from toolkit.terminology.formats.pairs import ALL_LOST, slug
@@ -26,7 +27,7 @@ def load(data: bytes, path: Path, pair: Pair) -> Loading:
             if text.strip()
         )
         if not terms:
-            raise DataError("no term", location)
+            raise DataError(Message("no term"), location)
         english = next((term for term in terms if term.locale.language == "en"), terms[0])
         identifier = slug(english.text)
         while identifier in concepts:
@@ -39,7 +40,9 @@ def _locale(tag: str, path: Path) -> Locale:
     try:
         return Locale.parse(tag)
     except UsageError as problem:
-        raise InputError(f"unknown column {tag!r}; a language, pos or description", Location(path, 1)) from problem
+        raise InputError(
+            Message.of("unknown column {tag}; a language, pos or description", tag=repr(tag)), Location(path, 1)
+        ) from problem
 
 
 def save(termbase: Termbase, pair: Pair) -> Saving:

@@ -14,7 +14,7 @@ from toolkit.terminology.termbase import Termbase
 def load(data: bytes, path: Path, pair: Pair) -> Loading:
     """Load a glossary; a row without a target is a problem."""
     rows: list[PairRow] = []
-    problems: list[tuple[str, Location]] = []
+    problems: list[tuple[object, Location]] = []
     for number, line in enumerate(decoded(data, path).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue

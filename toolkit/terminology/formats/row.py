@@ -39,7 +39,7 @@ COLUMNS = (
 """`domain`, `definition`, `gloss`, `related` and the first `note` are the concept's; any row of it may hold them."""
 
 Cells = dict[str, str]
-Problems = list[tuple[str, Location]]
+Problems = list[tuple[object, Location]]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 

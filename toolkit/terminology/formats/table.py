@@ -49,7 +49,7 @@ def decoded(data: bytes, path: Path) -> str:
     except UnicodeDecodeError as problem:
         name = encoding.removesuffix("-sig").upper()
         line = data.count(b"\n", 0, problem.start) + 1
-        raise InputError(f"not {name} text; save it as UTF-8", Location(path, line)) from problem
+        raise InputError(Message.of("not {name} text; save it as UTF-8", name=name), Location(path, line)) from problem
 
 
 def rows_of(data: bytes, path: Path, delimiter: str) -> Iterator[Row]:
@@ -69,12 +69,21 @@ def rows_of(data: bytes, path: Path, delimiter: str) -> Iterator[Row]:
                 yield line, dict(zip(header, row, strict=False))
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise InputError(f"not a table: {problem}", Location(path, reader.line_num)) from problem
+        raise InputError(
+            Message.of("not a table: {problem}", problem=problem), Location(path, reader.line_num)
+        ) from problem
 
 
 def _refuse_long(row: Sequence[str], header: Sequence[str], location: Location) -> None:
     if any(cell.strip() for cell in row[len(header) :]):
-        raise DataError(f"{len(row)} cells under {len(header)} columns; a comma in a cell needs quotes", location)
+        raise DataError(
+            Message.of(
+                "{count} cells under {count2} columns; a comma in a cell needs quotes",
+                count=len(row),
+                count2=len(header),
+            ),
+            location,
+        )
 
 
 def load_rows(rows: Iterable[Row], path: Path) -> Loading:
@@ -83,7 +92,7 @@ def load_rows(rows: Iterable[Row], path: Path) -> Loading:
     Raises:
         DataError: every bad row, each with its line.
     """
-    problems: list[tuple[str, Location]] = []
+    problems: list[tuple[object, Location]] = []
     gathered: dict[str, list[tuple[dict[str, str], Location]]] = {}
     unknown: dict[str, None] = {}
     for line, named in rows:
@@ -91,7 +100,10 @@ def load_rows(rows: Iterable[Row], path: Path) -> Loading:
         unknown |= dict.fromkeys(name for name, cell in cells.items() if name not in COLUMNS and cell.strip())
         location = Location(path, line)
         if missing := [name for name in ("concept", "locale", "term") if name not in cells]:
-            raise DataError(f"no column {', '.join(missing)}; the first row names the columns", Location(path, 1))
+            raise DataError(
+                Message.of("no column {names}; the first row names the columns", names=", ".join(missing)),
+                Location(path, 1),
+            )
         gathered.setdefault(cells["concept"].strip(), []).append((cells, location))
     concepts = tuple(concept_of(identifier, group, problems) for identifier, group in gathered.items())
     if problems:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from toolkit.errors import DataError, InputError, Location, UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.terminology.formats import Loading
 from toolkit.terminology.formats.pairs import slug
 from toolkit.terminology.formats.tbx_shape import (
@@ -62,14 +63,16 @@ def _shape(root: etree._Element, path: Path) -> Shape:
         return DCT if root.get("style", "").lower() == "dct" else DCA
     if local(root) == "martif":
         return NTIG if next(root.iter("ntig"), None) is not None else TIG
-    raise InputError(f"no TBX: the first element is {local(root)}, and not tbx or martif", Location(path))
+    raise InputError(
+        Message.of("no TBX: the first element is {local}, and not tbx or martif", local=local(root)), Location(path)
+    )
 
 
 @dataclass
 class _Reader:
     shape: Shape
     path: Path
-    problems: list[tuple[str, Location]] = field(default_factory=list)
+    problems: list[tuple[object, Location]] = field(default_factory=list)
     stated: list[bool] = field(default_factory=list)
     """Of the terms of the concept at hand: whether the file says their status."""
 

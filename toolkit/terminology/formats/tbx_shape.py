@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 from toolkit.terminology.termbase import TermStatus, TermType
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -89,10 +90,10 @@ def parsed(data: bytes, location: Location) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise InputError(f"no XML: {problem}", location) from problem
+        raise InputError(Message.of("no XML: {problem}", problem=problem), location) from problem
     entity = next(root.iter(etree.Entity), None)
     if entity is not None:
-        raise InputError(f"entities are not read: {entity.text}", location)
+        raise InputError(Message.of("entities are not read: {text}", text=entity.text), location)
     return root
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.errors import DataError, InputError, Location, UsageError
 from toolkit.model.locale import Locale
+from toolkit.model.message import Message
 from toolkit.terminology.formats import Loading, Pair, Saving
 from toolkit.terminology.formats.pairs import ALL_LOST, PairRow, pair_issues, pair_rows, termbase_of
 from toolkit.terminology.formats.table import decoded
@@ -33,12 +34,12 @@ def load(data: bytes, path: Path, pair: Pair) -> Loading:
     """
     lines = decoded(data, path).splitlines()
     if not lines or not lines[0].startswith("#UTX"):
-        raise InputError("no UTX: the first line begins with #UTX and the version", Location(path, 1))
+        raise InputError(Message("no UTX: the first line begins with #UTX and the version"), Location(path, 1))
     languages = _languages(lines[0], pair, path)
     header = next((line for line in lines[1:] if line.startswith("#src")), "#" + "\t".join(_COLUMNS))
     columns = [column.strip().lower() for column in header.lstrip("#").split("\t")]
     rows: list[PairRow] = []
-    problems: list[tuple[str, Location]] = []
+    problems: list[tuple[object, Location]] = []
     for number, line in enumerate(lines, start=1):
         if line.startswith("#") or not line.strip():
             continue

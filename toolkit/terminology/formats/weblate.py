@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 from toolkit.errors import DataError, Location
+from toolkit.model.message import Message
 from toolkit.terminology.formats import Loading, Pair, Saving
 from toolkit.terminology.formats.pairs import ALL_LOST, PairRow, pair_issues, pair_rows, termbase_of
 from toolkit.terminology.formats.table import rows_of
@@ -18,7 +19,7 @@ def load(data: bytes, path: Path, pair: Pair) -> Loading:
     rows = []
     for line, cells in rows_of(data, path, ","):
         if "source" not in cells or "target" not in cells:
-            raise DataError("no columns source and target", Location(path, 1))
+            raise DataError(Message("no columns source and target"), Location(path, 1))
         note = cells.get("developer_comments") or cells.get("translator_comments") or ""
         concept = cells.get("context") or cells.get("id") or ""
         rows.append(PairRow(cells["source"], cells["target"], note, "", concept=concept, location=Location(path, line)))

@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit.errors import InputError, Location
+from toolkit.model.message import Message
 from toolkit.terminology.formats import Loading, Pair, Saving
 from toolkit.terminology.formats.losses import losses
 from toolkit.terminology.formats.row import COLUMNS, concept_rows
@@ -36,10 +37,12 @@ def _rows(data: bytes, path: Path) -> Iterator[Row]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-                raise InputError(f"unpacks to more than {MOST_BYTES // 1_000_000} MB", Location(path))
+                raise InputError(
+                    Message.of("unpacks to more than {value} MB", value=MOST_BYTES // 1_000_000), Location(path)
+                )
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise InputError(f"no XLSX workbook: {problem}", Location(path)) from problem
+        raise InputError(Message.of("no XLSX workbook: {problem}", problem=problem), Location(path)) from problem
     sheet = book.worksheets[0]
     rows = sheet.iter_rows(max_row=MOST_ROWS, values_only=True)
     header = [str(cell or "").strip() for cell in next(rows, ())]

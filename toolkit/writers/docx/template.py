@@ -12,6 +12,7 @@ from lxml import etree
 
 from toolkit.errors import InputError
 from toolkit.model.document import Document
+from toolkit.model.message import Message
 from toolkit.writers import Options, Writing
 from toolkit.writers.docx import attachments, body, geometry, properties, wrap
 from toolkit.writers.docx.notes import footnotes
@@ -72,7 +73,7 @@ def _open(data: bytes) -> OpcPart:
     try:
         main: OpcPart = Package.open(BytesIO(data)).main_document_part
     except (OpcError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as problem:
-        raise InputError("the template is no Word file (.docx or .dotx)") from problem
+        raise InputError(Message("the template is no Word file (.docx or .dotx)")) from problem
     return main
 
 

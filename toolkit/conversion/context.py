@@ -22,13 +22,12 @@ WINDOW = 3
 """Features look at most this many characters to either side; callers pad the codes with as many zeros."""
 
 
-def neighbour_features(codes: Sequence[int], place: int) -> list[int]:
-    """Return the keys of the features over characters; the codes are padded by `WINDOW` on both sides.
+def neighbour_features(window: Sequence[int]) -> list[int]:
+    """Return the keys of the features over characters: the place itself with `WINDOW` codes on both sides.
 
     A key holds up to three codes of 14 bits above the number of its template (5 bits).
     """
-    a, b, c = codes[place - 3], codes[place - 2], codes[place - 1]
-    x, y, z = codes[place + 1], codes[place + 2], codes[place + 3]
+    a, b, c, _, x, y, z = window
     bc, xy, cx = b << 14 | c, x << 14 | y, c << 14 | x
     return [
         0,
@@ -101,8 +100,6 @@ class Stretch(NamedTuple):
     """Characters without a pause, and the cheapest path through them."""
 
     codes: Sequence[int]
-    offset: int
-    """Where the stretch starts in `codes`, which show what stands beside it too."""
     path: Path
     table: WordTable
 
@@ -111,29 +108,30 @@ def places(
     codes: Sequence[int], offset: int, path: Path, table: WordTable, slots: bytearray, readings: Sequence[str]
 ) -> Iterator[Place]:
     """Yield the places of a stretch that the model is asked about; its first character is `codes[offset]`."""
-    stretch = Stretch(codes, offset, path, table)
-    for index, code in enumerate(codes[offset : offset + path[0][-1]]):
+    stretch = Stretch(codes[offset : offset + path[0][-1]], path, table)
+    for index, code in enumerate(stretch.codes):
         if slot := slots[code]:
-            yield place_at(stretch, index, slot, readings[slot])
+            place = offset + index
+            yield place_at(stretch, index, codes[place - WINDOW : place + WINDOW + 1], slot, readings[slot])
 
 
-def place_at(stretch: Stretch, index: int, slot: int, readings: str) -> Place:
-    """Return what is known of the character at an index of a stretch."""
-    codes, offset, (ends, words, phrases), table = stretch
+def place_at(stretch: Stretch, index: int, window: Sequence[int], slot: int, readings: str) -> Place:
+    """Return what is known of the character at an index of a stretch; the window shows what stands beside it too."""
+    codes, (ends, words, phrases), table = stretch
     number = bisect_right(ends, index)
     start, end, own = ends[number - 1] if number else 0, ends[number], words[number]
     evidence, priors = _evidence(index, (start, end, own), phrases, table.outputs, readings)
-    keys = neighbour_features(codes, offset + index)
+    keys = neighbour_features(window)
     kind, single_kind = table.kind, table.single_kind
     # Numbers of words begin behind the codes of characters.
     before = after = kind_before = kind_after = 0
     if start:
         word = words[number - 1]
-        before = word + 16384 if word else codes[offset + start - 1]
+        before = word + 16384 if word else codes[start - 1]
         kind_before = kind[word] if word else single_kind[before]
     if end < ends[-1]:
         word = words[number + 1]
-        after = word + 16384 if word else codes[offset + end]
+        after = word + 16384 if word else codes[end]
         kind_after = kind[word] if word else single_kind[after]
     within = own << 4 | min(index - start, 15) if own else 0
     keys += [
@@ -158,7 +156,12 @@ def _evidence(
 ) -> tuple[int, list[int]]:
     """Return what the dictionaries say as one number, and what each reading starts with."""
     on_reading = on_length = beside_reading = beside_length = 0
+    priors = [0] * len(readings)
     start, end, word = own
+    if not phrases:
+        # A phrase on the path is among them: here no dictionary says anything.
+        priors[0] = TRUST_DEFAULT
+        return 0, priors
     if 0 < word <= len(outputs):
         on_reading = readings.find(outputs[word - 1][index - start]) + 1
         on_length = min(end - start, 4) - 1
@@ -167,7 +170,6 @@ def _evidence(
         if first <= index < last and phrase != own and min(last - first, 4) - 1 > beside_length:
             beside_reading = readings.find(outputs[other - 1][index - first]) + 1
             beside_length = min(last - first, 4) - 1
-    priors = [0] * len(readings)
     if on_reading:
         priors[on_reading - 1] += TRUST_WORD[on_length]
     else:

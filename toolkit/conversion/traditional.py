@@ -5,7 +5,7 @@ business of the variant layer.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -57,7 +57,7 @@ class SimplifiedToTraditional:
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
         found: list[Word] = []
-        names = tuple(name_spans(text))
+        names, open_at = tuple(name_spans(text)), self._open(text)
         foreign = self._foreign(text)
         for start, end, word, is_han in stretches(text, fixed):
             if not is_han:
@@ -65,7 +65,7 @@ class SimplifiedToTraditional:
             elif foreign is not None and self._is_foreign(text, start, end, foreign):
                 found += self._cut(text, start, end)
             else:
-                found += self._run(text, start, end, names)
+                found += self._run(text, start, end, self._decisions(text, open_at, start, end, names))
         return found
 
     def draft(self, text: str, fixed: Sequence[Word] = ()) -> Draft:
@@ -73,7 +73,7 @@ class SimplifiedToTraditional:
         letters = list(text.translate(self.characters))
         starts: list[int] = []
         hidden: list[Word] = []
-        names = tuple(name_spans(text))
+        names, open_at = tuple(name_spans(text)), self._open(text)
         foreign = self._foreign(text)
         for start, end, word, is_han in stretches(text, fixed):
             starts.append(start)
@@ -83,7 +83,7 @@ class SimplifiedToTraditional:
                 if foreign is not None and self._is_foreign(text, start, end, foreign):
                     letters[start:end] = text[start:end]
                 else:
-                    self._write(letters, start, way, self._decisions(text, start, end, names))
+                    self._write(letters, start, way, self._decisions(text, open_at, start, end, names))
             elif word and word.is_hidden:
                 hidden.append(word)
             elif word:
@@ -126,9 +126,8 @@ class SimplifiedToTraditional:
             yield Word(start, first + stop, text[start : first + stop], "")
             start = first + stop
 
-    def _run(self, text: str, first: int, last: int, names: Sequence[Span]) -> list[Word]:
+    def _run(self, text: str, first: int, last: int, decisions: dict[int, _Decision]) -> list[Word]:
         ends, numbers, _ = path(text[first:last])[1]
-        decisions = self._decisions(text, first, last, names)
         start, get, found = first, self.known.get, []
         for stop, number in zip(ends, numbers, strict=True):
             end = first + stop
@@ -150,28 +149,31 @@ class SimplifiedToTraditional:
         self.known[source] = output, rule, is_open
         return output, rule, is_open
 
-    def _places(self, text: str, first: int, last: int) -> Iterator[Place]:
-        """Yield the places of a stretch that have several readings."""
-        stretch: Stretch | None = None
-        slots, readings = self.model.slots, self.model.readings
-        for match in self.open.finditer(text, first, last):
-            stretch = stretch or self._stretch(text, first, last)
-            index = match.start() - first
-            slot = slots[stretch.codes[WINDOW + index]]
-            yield place_at(stretch, index, slot, readings[slot])
+    def _places(self, text: str, open_at: Sequence[int], first: int, last: int) -> Iterator[Place]:
+        """Yield the places of a stretch that have several readings; `open_at` are all such places of the text."""
+        inside = open_at[bisect_left(open_at, first) : bisect_left(open_at, last)]
+        if not inside:
+            return
+        stretch = Stretch(*path(text[first:last]), self.table)
+        get, slots, readings = self.table.codes.get, self.model.slots, self.model.readings
+        for place in inside:
+            around = text[max(0, place - WINDOW) : place + WINDOW + 1]
+            window = [get(character, 0) for character in around]
+            if len(window) <= 2 * WINDOW:
+                window = [0] * (WINDOW - place) + window + [0] * (place + WINDOW + 1 - len(text))
+            slot = slots[window[WINDOW]]
+            yield place_at(stretch, place - first, window, slot, readings[slot])
 
-    def _stretch(self, text: str, first: int, last: int) -> Stretch:
-        codes, way = path(text[first:last])
-        get, padding = self.table.codes.get, (0,) * WINDOW
-        before = [get(character, 0) for character in text[max(0, first - WINDOW) : first]]
-        after = [get(character, 0) for character in text[last : last + WINDOW]]
-        return Stretch([*padding[first:], *before, *codes, *after, *padding], WINDOW, way, self.table)
+    def _open(self, text: str) -> list[int]:
+        return [match.start() for match in self.open.finditer(text)]
 
-    def _decisions(self, text: str, first: int, last: int, names: Sequence[Span]) -> dict[int, _Decision]:
+    def _decisions(
+        self, text: str, open_at: Sequence[int], first: int, last: int, names: Sequence[Span]
+    ) -> dict[int, _Decision]:
         """Return what the sentence decides in a stretch, by the index in the text."""
         return {
             first + place.index: self._decide(text, first + place.index, place, names)
-            for place in self._places(text, first, last)
+            for place in self._places(text, open_at, first, last)
         }
 
     def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
@@ -194,9 +196,10 @@ class SimplifiedToTraditional:
 
     def scores(self, text: str) -> Iterator[tuple[int, str, list[int]]]:
         """Yield where the model was asked, the readings there, and their scores, without what a document says."""
+        open_at = self._open(text)
         for run in HAN.finditer(text):
             first, last = run.span()
-            for place in self._places(text, first, last):
+            for place in self._places(text, open_at, first, last):
                 yield first + place.index, self.model.readings[place.slot], self.model.scores(place)
 
     def _decided(self, word: Word, source: str, decisions: dict[int, _Decision]) -> Word:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from toolkit.conversion.segment import cheapest_path
 from toolkit.conversion.tables import word_table
@@ -32,6 +33,7 @@ def fits(folded: str, start: int, end: int, starts: Sequence[int]) -> bool:
     return through <= _cost(folded[first:last]) + allowed
 
 
+@lru_cache(maxsize=8192)
 def _cost(text: str) -> int:
     if not text:
         return 0

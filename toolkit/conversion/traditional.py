@@ -19,7 +19,6 @@ from toolkit.conversion.stretches import HAN, path, stretches
 from toolkit.conversion.tables import PHRASE_TABLES, WordTable, word_table
 from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, TITLE, name_spans
 from toolkit.conversion.word import Draft, Word
-from toolkit.model.text import Span
 
 SENTENCE = re.compile("[^。！？!?\n]*[。！？!?\n]?")
 MERGED = {"臺": "台"}
@@ -35,6 +34,17 @@ class _Decision(NamedTuple):
     target: str
     second: str
     margin: float
+
+
+class _Seen(NamedTuple):
+    """What is looked for in a whole text before its stretches are read."""
+
+    open: list[int]
+    """Where characters stand that can become several."""
+    named: frozenset[int]
+    """Where foreign names stand."""
+    foreign: list[tuple[int, int]] | None
+    """Sentences that are Traditional already; None for a text without any character that only Traditional has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +67,14 @@ class SimplifiedToTraditional:
     def words(self, text: str, fixed: Sequence[Word] = ()) -> list[Word]:
         """Return the words of the best path; `fixed` are stretches already decided, in order."""
         found: list[Word] = []
-        names, open_at = tuple(name_spans(text)), self._open(text)
-        foreign = self._foreign(text)
+        seen = self._seen(text)
         for start, end, word, is_han in stretches(text, fixed):
             if not is_han:
                 found.append(word or Word(start, end, text[start:end], ""))
-            elif foreign is not None and self._is_foreign(text, start, end, foreign):
+            elif seen.foreign is not None and self._is_foreign(text, start, end, seen.foreign):
                 found += self._cut(text, start, end)
             else:
-                found += self._run(text, start, end, self._decisions(text, open_at, start, end, names))
+                found += self._run(text, start, end, seen)
         return found
 
     def draft(self, text: str, fixed: Sequence[Word] = ()) -> Draft:
@@ -73,41 +82,43 @@ class SimplifiedToTraditional:
         letters = list(text.translate(self.characters))
         starts: list[int] = []
         hidden: list[Word] = []
-        names, open_at = tuple(name_spans(text)), self._open(text)
-        foreign = self._foreign(text)
+        seen = self._seen(text)
         for start, end, word, is_han in stretches(text, fixed):
             starts.append(start)
             if is_han:
                 way = path(text[start:end])[1]
                 starts += [start + stop for stop in way[0][:-1]]
-                if foreign is not None and self._is_foreign(text, start, end, foreign):
+                if seen.foreign is not None and self._is_foreign(text, start, end, seen.foreign):
                     letters[start:end] = text[start:end]
-                else:
-                    self._write(letters, start, way, self._decisions(text, open_at, start, end, names))
+                    continue
+                if way[2]:
+                    self._write(letters, start, way)
+                for index, decision in self._decisions(text, start, end, seen).items():
+                    if MERGED.get(decision.target) != letters[index]:
+                        letters[index] = decision.target
             elif word and word.is_hidden:
                 hidden.append(word)
             elif word:
                 letters[start:end] = word.output
         return Draft("".join(letters), starts, hidden)
 
-    def _write(self, letters: list[str], first: int, way: Path, decisions: dict[int, _Decision]) -> None:
-        """Write a stretch over its characters' defaults: first the phrases, then what the sentence decides."""
-        ends, numbers, phrases = way
-        if phrases:
-            outputs, start = self.table.outputs, 0
-            for end, number in zip(ends, numbers, strict=True):
-                if 0 < number <= len(outputs):
-                    letters[first + start : first + end] = outputs[number - 1]
-                start = end
-        for index, decision in decisions.items():
-            if MERGED.get(decision.target) != letters[index]:
-                letters[index] = decision.target
+    def _write(self, letters: list[str], first: int, way: Path) -> None:
+        """Write the phrases of a stretch over its characters' defaults."""
+        outputs, start = self.table.outputs, 0
+        for end, number in zip(way[0], way[1], strict=True):
+            if 0 < number <= len(outputs):
+                letters[first + start : first + end] = outputs[number - 1]
+            start = end
+
+    def _seen(self, text: str) -> _Seen:
+        return _Seen(
+            [match.start() for match in self.open.finditer(text)],
+            frozenset(index for span in name_spans(text) for index in range(span.start, span.end)),
+            self._foreign(text),
+        )
 
     def _foreign(self, text: str) -> list[tuple[int, int]] | None:
-        """Return the sentences that are Traditional already: their 后, 里 and 只 are meant as they stand.
-
-        None for a text without any character that only Traditional has.
-        """
+        """Return the sentences that are Traditional already: their 后, 里 and 只 are meant as they stand."""
         if self.traditional_only.isdisjoint(text):
             return None
         return [sentence.span() for sentence in SENTENCE.finditer(text) if self._is_traditional(sentence[0])]
@@ -126,8 +137,9 @@ class SimplifiedToTraditional:
             yield Word(start, first + stop, text[start : first + stop], "")
             start = first + stop
 
-    def _run(self, text: str, first: int, last: int, decisions: dict[int, _Decision]) -> list[Word]:
+    def _run(self, text: str, first: int, last: int, seen: _Seen) -> list[Word]:
         ends, numbers, _ = path(text[first:last])[1]
+        decisions = self._decisions(text, first, last, seen)
         start, get, found = first, self.known.get, []
         for stop, number in zip(ends, numbers, strict=True):
             end = first + stop
@@ -149,34 +161,30 @@ class SimplifiedToTraditional:
         self.known[source] = output, rule, is_open
         return output, rule, is_open
 
-    def _places(self, text: str, open_at: Sequence[int], first: int, last: int) -> Iterator[Place]:
-        """Yield the places of a stretch that have several readings; `open_at` are all such places of the text."""
-        inside = open_at[bisect_left(open_at, first) : bisect_left(open_at, last)]
-        if not inside:
-            return
-        stretch = Stretch(*path(text[first:last]), self.table)
-        get, slots, readings = self.table.codes.get, self.model.slots, self.model.readings
-        for place in inside:
-            around = text[max(0, place - WINDOW) : place + WINDOW + 1]
-            window = [get(character, 0) for character in around]
-            if len(window) <= 2 * WINDOW:
-                window = [0] * (WINDOW - place) + window + [0] * (place + WINDOW + 1 - len(text))
-            slot = slots[window[WINDOW]]
-            yield place_at(stretch, place - first, window, slot, readings[slot])
-
-    def _open(self, text: str) -> list[int]:
-        return [match.start() for match in self.open.finditer(text)]
-
-    def _decisions(
-        self, text: str, open_at: Sequence[int], first: int, last: int, names: Sequence[Span]
-    ) -> dict[int, _Decision]:
+    def _decisions(self, text: str, first: int, last: int, seen: _Seen) -> dict[int, _Decision]:
         """Return what the sentence decides in a stretch, by the index in the text."""
         return {
-            first + place.index: self._decide(text, first + place.index, place, names)
-            for place in self._places(text, open_at, first, last)
+            first + place.index: self._decide(text, first + place.index, place, seen.named)
+            for place in self._places(text, first, last, seen.open)
         }
 
-    def _decide(self, text: str, index: int, place: Place, names: Sequence[Span]) -> _Decision:
+    def _places(self, text: str, first: int, last: int, open_at: Sequence[int]) -> Sequence[Place]:
+        """Return the places of a stretch that have several readings."""
+        inside = open_at[bisect_left(open_at, first) : bisect_left(open_at, last)]
+        if not inside:
+            return ()
+        stretch = Stretch(*path(text[first:last]), self.table)
+        return [self._place(text, index, first, stretch) for index in inside]
+
+    def _place(self, text: str, index: int, first: int, stretch: Stretch) -> Place:
+        get = self.table.codes.get
+        window = [get(character, 0) for character in text[max(0, index - WINDOW) : index + WINDOW + 1]]
+        if len(window) <= 2 * WINDOW:
+            window = [0] * (WINDOW - index) + window + [0] * (index + WINDOW + 1 - len(text))
+        slot = self.model.slots[window[WINDOW]]
+        return place_at(stretch, index - first, window, slot, self.model.readings[slot])
+
+    def _decide(self, text: str, index: int, place: Place, named: frozenset[int]) -> _Decision:
         scores = self.model.scores(place)
         readings = self.model.readings[place.slot]
         if len(scores) == 2:
@@ -186,7 +194,7 @@ class SimplifiedToTraditional:
         sure = self.memory.get(text[max(0, index - 1) : index + 2], "") if self.memory else ""
         if place.alone and text[index] in SURNAME_READINGS and TITLE.match(text, index + 1):
             sure = SURNAME_READINGS[text[index]]
-        if names and any(span.start <= index < span.end for span in names):
+        if index in named:
             sure = SOUNDS.get(text[index], sure)
         if sure in readings and sure:
             second = next(reading for reading in (readings[number] for number in order) if reading != sure)
@@ -196,10 +204,10 @@ class SimplifiedToTraditional:
 
     def scores(self, text: str) -> Iterator[tuple[int, str, list[int]]]:
         """Yield where the model was asked, the readings there, and their scores, without what a document says."""
-        open_at = self._open(text)
+        open_at = [match.start() for match in self.open.finditer(text)]
         for run in HAN.finditer(text):
             first, last = run.span()
-            for place in self._places(text, open_at, first, last):
+            for place in self._places(text, first, last, open_at):
                 yield first + place.index, self.model.readings[place.slot], self.model.scores(place)
 
     def _decided(self, word: Word, source: str, decisions: dict[int, _Decision]) -> Word:

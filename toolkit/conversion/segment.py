@@ -24,33 +24,37 @@ def cheapest_path(codes: Sequence[int], table: WordTable) -> Path:
     # No word goes on with code 0: the end needs no check of its own.
     ahead = [*codes, 0]
     costs = [FAR] * (length + 1)
-    costs[0] = 0
     start_of = [0] * (length + 1)
     word_of = [0] * (length + 1)
     phrases: list[tuple[int, int, int]] = []
+    so_far = 0
     for start, code in enumerate(codes):
-        node = code
-        so_far = costs[start]
         end = start + 1
-        total = so_far + single[node]
-        if total < costs[end]:
-            costs[end] = total
+        if step := base[code]:
+            parent, last = code + 1, end
+            node = step + ahead[last]
+            while check[node] == parent:
+                last += 1
+                if word := value[node]:
+                    if word <= last_phrase:
+                        phrases.append((start, last, word))
+                    total = so_far + cost[word]
+                    if total < costs[last]:
+                        costs[last] = total
+                        start_of[last] = start
+                        word_of[last] = word
+                step = base[node]
+                if not step:
+                    break
+                parent = node + 1
+                node = step + ahead[last]
+        # The longer words that end here are known by now: is the character alone cheaper?
+        so_far += single[code]
+        if so_far < costs[end]:
             start_of[end] = start
             word_of[end] = 0
-        while step := base[node]:
-            following = step + ahead[end]
-            if check[following] != node + 1:
-                break
-            node = following
-            end += 1
-            if word := value[node]:
-                if word <= last_phrase:
-                    phrases.append((start, end, word))
-                total = so_far + cost[word]
-                if total < costs[end]:
-                    costs[end] = total
-                    start_of[end] = start
-                    word_of[end] = word
+        else:
+            so_far = costs[end]
     ends: list[int] = []
     words: list[int] = []
     end = length

@@ -37,8 +37,7 @@ def stretches(text: str, fixed: Sequence[Word]) -> Iterator[tuple[int, int, Word
 def path(stretch: str) -> tuple[Sequence[int], Path]:
     """Return the codes of a stretch and the cheapest path through it: a document is read several times."""
     table = word_table()
-    get = table.codes.get
-    codes = [get(character, 0) for character in stretch]
+    codes = tuple(map(table.codes.__getitem__, stretch))
     ends, words, phrases = cheapest_path(codes, table)
     # The garbage collector looks after lists, but soon forgets tuples of numbers.
-    return tuple(codes), (tuple(ends), tuple(words), tuple(phrases))
+    return codes, (tuple(ends), tuple(words), tuple(phrases))

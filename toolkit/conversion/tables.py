@@ -6,6 +6,7 @@ import zlib
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 from toolkit.conversion.shipped import DATA, own_lines
 
@@ -47,12 +48,18 @@ def _little(cells: "array[int]") -> "array[int]":
     return cells
 
 
+class Codes(dict[str, int]):
+    """Characters to their codes; what is not among them has code 0."""
+
+    def __missing__(self, character: str) -> int:
+        return 0
+
+
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """Words of two characters and more, with what they cost on a path, as a double-array trie over codes."""
 
-    codes: dict[str, int]
-    """Characters to their codes; what is not in it has code 0."""
+    codes: Codes
     base: "array[int]"
     check: "array[int]"
     value: "array[int]"
@@ -80,7 +87,7 @@ PHRASE_TABLES = ("traditional.tsv", "STPhrases", "STPhrases_GeneratedFromRegiona
 def word_table() -> WordTable:
     """Load the words, some ten milliseconds at the first call."""
     arrays, texts = unpack((DATA / "words.bin").read_bytes())
-    codes = {character: number for number, character in enumerate(texts["alphabet"], 1)}
+    codes = Codes(zip(texts["alphabet"], count(1)))
     codes |= dict.fromkeys("0123456789０１２３４５６７８９", codes["0"])
     codes |= dict.fromkeys("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", codes["A"])
     return WordTable(

@@ -177,8 +177,7 @@ class SimplifiedToTraditional:
         return [self._place(text, index, first, stretch) for index in inside]
 
     def _place(self, text: str, index: int, first: int, stretch: Stretch) -> Place:
-        get = self.table.codes.get
-        window = [get(character, 0) for character in text[max(0, index - WINDOW) : index + WINDOW + 1]]
+        window = list(map(self.table.codes.__getitem__, text[max(0, index - WINDOW) : index + WINDOW + 1]))
         if len(window) <= 2 * WINDOW:
             window = [0] * (WINDOW - index) + window + [0] * (index + WINDOW + 1 - len(text))
         slot = self.model.slots[window[WINDOW]]

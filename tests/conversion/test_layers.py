@@ -42,7 +42,7 @@ def test_between_taiwan_and_hong_kong_nothing_is_simplified():
 
 
 def test_singapore_has_words_of_its_own():
-    assert Converter(TW, Locale.parse("sg")).convert("計程車和簡訊") == "德士和短讯"
+    assert Converter(TW, Locale.parse("sg")).convert("計程車和簡訊") == "德士和简讯"
 
 
 def test_a_change_is_one_word_and_names_its_rule():

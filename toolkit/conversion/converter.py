@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from toolkit.conversion import doubts
 from toolkit.conversion.comparison import differences
@@ -79,10 +80,15 @@ class Converter:
 
     def changes(self, text: str, protected: Sequence[Span] = ()) -> tuple[Change, ...]:
         """Return the changes, and the places that were left but are in doubt (their new text is the old one)."""
-        places = self.places(text, protected)
-        others = self._opinions(text, places) if self.options.opinion else {}
+        places: Iterable[Place] = chain.from_iterable(self._parts(text, protected, self._layered))
+        others: dict[int, str] = {}
+        if self.options.opinion:
+            places = list(places)
+            others = self._opinions(text, places)
         found = []
         for number, place in enumerate(places):
+            if doubts.is_quiet(place) and number not in others:
+                continue
             doubt = doubts.doubt(place)
             alternatives = doubts.alternatives(place)
             if number in others and not place.fixed:
@@ -126,7 +132,7 @@ class Converter:
 
     def _layered(self, text: str, fixed: Sequence[Word]) -> list[Place]:
         words = self._words(text, fixed)
-        hidden = [word for word in words if word.is_hidden]
+        hidden = [word for word in words if (word.rule or len(word.output) != word.end - word.start) and word.is_hidden]
         hits = self._hits(text, hidden, [word.start for word in words])
         places = self._respelt(lay(text, words, hits))
         return choose(places, self._house) if self._house else places

@@ -20,6 +20,13 @@ def alternatives(place: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in found if text and text != place.new))
 
 
+def is_quiet(place: Place) -> bool:
+    """Whether nothing happened at a place, and nothing else was near: so it is with most words of a text."""
+    if place.new != place.old or place.hit or place.fixed:
+        return False
+    return not place.alternatives or place.margin >= CLOSE
+
+
 def disagreement(ours: str, theirs: str) -> Doubt:
     """Return the doubt where a second opinion writes something else."""
     pairs = zip(ours, theirs, strict=False)

@@ -37,7 +37,7 @@ def explain(place: Place) -> Explanation:
         place.old,
         place.new,
         place.rule,
-        tuple(place.steps),
+        place.steps,
         tuple(Candidate(text, _reason(place, text)) for text in doubts.alternatives(place)),
         doubts.doubt(place),
     )

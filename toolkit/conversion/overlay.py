@@ -7,7 +7,7 @@ from toolkit.conversion.house import House
 from toolkit.conversion.places import Place, Step
 from toolkit.conversion.variants import Spelling
 from toolkit.conversion.vocabulary import Hit
-from toolkit.conversion.word import Draft, Word
+from toolkit.conversion.word import DECIDED, Draft, Word
 
 BARRIER = "\0"
 """Stands where a layer must not see anything."""
@@ -63,6 +63,11 @@ def lay(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[Place]:
     hit = next(waiting)
     for word in words:
         position, last = word.start, word.end
+        while hit and hit.end <= position:
+            hit = next(waiting)
+        if (hit is None or hit.start >= last) and position < last:
+            places.append(_piece(text, word, position, last))
+            continue
         while position < last:
             while hit and hit.end <= position:
                 hit = next(waiting)
@@ -109,13 +114,13 @@ def _regional(text: str, draft: Draft, hit: Hit) -> Place:
 def _piece(text: str, word: Word, start: int, end: int) -> Place:
     first, last, new, rule, alternatives, margin = word
     old = text[start:end]
-    fixed = word.is_decided
+    fixed = rule != "" and rule.startswith(DECIDED)
     if start == first and end == last:
-        steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
+        steps = (Step(rule.partition(":")[0], rule, old, new),) if new != old else ()
         return Place(start, end, old, new, steps, alternatives, margin, None, rule, fixed)
     # Only a word whose output has its length is ever cut: the others are hidden from the word lists.
     new = new[start - first : end - first]
-    steps = [Step(rule.partition(":")[0], rule, old, new)] if new != old else []
+    steps = (Step(rule.partition(":")[0], rule, old, new),) if new != old else ()
     return Place(start, end, old, new, steps, rule=rule, fixed=fixed)
 
 
@@ -123,8 +128,8 @@ def _join(place: Place, piece: Place) -> None:
     place.end, place.old, place.new = piece.end, place.old + piece.old, place.new + piece.new
     place.margin, place.alternatives = min(place.margin, piece.margin), ()
     rules = [step.rule for step in (*place.steps, *piece.steps)]
-    place.steps = [Step("script", " + ".join(rules), place.old, place.new)] if rules else []
-    place.rule = place.steps[0].rule if rules else ""
+    place.steps = (Step("script", " + ".join(rules), place.old, place.new),) if rules else ()
+    place.rule = place.steps[0].rule if place.steps else ""
 
 
 def respell(places: Sequence[Place], spelling: Spelling) -> None:

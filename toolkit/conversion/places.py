@@ -1,7 +1,7 @@
 """The places that a conversion comes to, each with what every layer made of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 
 from toolkit.conversion.vocabulary import Hit
@@ -25,7 +25,7 @@ class Place:
     end: int
     old: str
     new: str
-    steps: list[Step] = field(default_factory=list)
+    steps: tuple[Step, ...] = ()
     alternatives: tuple[str, ...] = ()
     margin: float = inf
     hit: Hit | None = None
@@ -39,5 +39,5 @@ class Place:
     def step(self, layer: str, rule: str, after: str) -> None:
         """Let a layer write something else here."""
         if after != self.new:
-            self.steps.append(Step(layer, rule, self.new, after))
+            self.steps = (*self.steps, Step(layer, rule, self.new, after))
             self.new, self.rule = after, rule

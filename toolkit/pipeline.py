@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from toolkit.colophon import colophon
-from toolkit.conversion import Converter, Layer, Options
+from toolkit.conversion import Converter, Layer, Options, detect
 from toolkit.glossary import Glossary
 from toolkit.model.document import Document, Heading, Section
 from toolkit.model.edition import Edition
@@ -16,6 +16,7 @@ from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply
 from toolkit.project import EditionPlan, GlossPlan
 from toolkit.terminology import GlossStyle, NameKind, completed, gloss_document, glossary_section, with_names
 from toolkit.typography import Style, mark_names, style_for, tag_languages, typeset, untouchable
+from toolkit.typography.characters import holds_han
 
 Stage = Callable[[RichText], tuple[Change, ...]]
 
@@ -24,8 +25,8 @@ def make_edition(
     source: Document, plan: EditionPlan, glossary: Glossary | None = None, glosses: GlossPlan | None = None
 ) -> Edition:
     """Make one edition of a document: convert, typeset, gloss, add the back matter, mark the languages."""
+    given, source = source, titled(located(source))
     glossary, glosses = in_locales(glossary or Glossary(), source.locale, plan.locale), glosses or GlossPlan()
-    given, source = source, titled(source)
     document, converted = convert(in_order(source), plan, glossary)
     document, typeset_ = _each_text(document, "typography", typesetting(plan))
     tips = tuple(changed_tips(source, document))
@@ -35,8 +36,18 @@ def make_edition(
     document = mark_languages(document, glossary)
     if plan.proper_noun_marks:
         document = mark_proper_nouns(document, glossary)
-    issues = (*missing_title(given), *skipped_levels(source), *tips, *doubts(revisions))
+    issues = (*guessed_locale(given), *missing_title(given), *skipped_levels(source), *tips, *doubts(revisions))
     return Edition(source, document, revisions, issues)
+
+
+def located(source: Document) -> Document:
+    """Return the document in the locale that its characters tell if it names none, or Chinese without a region.
+
+    Pages in either script call themselves `zh`: what is taken at its word here would stay as it is in every edition.
+    """
+    says_enough = source.locale.region or (source.locale.language not in {"und", "zh"})
+    text = "" if says_enough else "\n".join(text.text for text in source.texts())
+    return replace(source, locale=detect(text)) if holds_han(text) else source
 
 
 def convert(source: Document, plan: EditionPlan, glossary: Glossary) -> tuple[Document, tuple[Revision, ...]]:
@@ -170,6 +181,14 @@ def mark_proper_nouns(document: Document, glossary: Glossary) -> Document:
     names = {name.spelling(document.locale) for name in glossary.names if name.kind in kinds} - {""}
     marked = document.map_texts(lambda text: mark_names(text, names))
     return replace(marked, metadata=document.metadata)
+
+
+def guessed_locale(source: Document) -> Iterable[Issue]:
+    """Yield an issue if the locale of the source had to be told by its characters."""
+    locale = located(source).locale
+    if locale != source.locale:
+        message = Message.of("The source does not say where it is from; taken for {locale}.", locale=locale)
+        yield Issue("guessed-locale", Severity.WARNING, message)
 
 
 def missing_title(source: Document) -> Iterable[Issue]:

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,15 @@ def test_a_preview_is_pages_and_nothing_else(folder):
     subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
     names = sorted(path.name for path in (folder / "outputs" / "preview").iterdir() if not path.name.startswith("."))
     assert names == [f"{name}.{tag}.html" for name in ("one", "two") for tag in ("zh-Hans-CN", "zh-Hant-TW")]
+
+
+@pytest.mark.parametrize("front", ["", "---\nlang: zh\n---\n"])
+def test_a_source_that_does_not_say_its_language_is_converted_all_the_same(folder, front):
+    (folder / "sources" / "three.md").write_text(f"{front}這個軟體很好用。\n", "utf-8")
+    build(folder)
+    report = report_of(folder, "three.zh-Hans-CN")
+    assert "guessed-locale" in [issue["check"] for issue in report["issues"]]
+    book = zipfile.ZipFile(folder / "outputs" / "three.zh-Hans-CN.epub")
+    assert "这个软件很好用。" in "".join(
+        book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")
+    )

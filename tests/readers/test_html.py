@@ -108,3 +108,11 @@ def test_a_note_at_the_end_of_a_paragraph_made_by_hand_stays_there():
 
 def test_an_address_between_angle_brackets_that_a_browser_takes_for_a_tag_does_not_stop_the_reader():
     assert any("甲" in text.text for text in reading("<p>甲<https://a.b>乙</p>").document.texts())
+
+
+def test_each_base_of_a_ruby_element_keeps_its_own_annotation():
+    ruby = "<ruby>漢<rp>(</rp><rt>ㄏㄢˋ</rt><rp>)</rp>字<rt>ㄗˋ</rt></ruby><ruby><rb>東</rb><rt>とう</rt></ruby>"
+    block = reading(f"<p>甲{ruby}</p>").document.blocks[0]
+    assert isinstance(block, Paragraph)
+    found = [(mark.span.of(block.text.text), mark.target) for mark in block.text.marks]
+    assert found == [("漢", "ㄏㄢˋ"), ("字", "ㄗˋ"), ("東", "とう")]

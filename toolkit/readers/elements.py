@@ -283,5 +283,6 @@ def _alignments(cells: list[list[etree._Element]]) -> tuple[Alignment, ...]:
 def _code(element: etree._Element) -> CodeBlock:
     inner = element[0] if len(element) == 1 and tag_of(element[0]) == "code" else element
     names = (name.removeprefix("language-") for name in classes_of(inner) if name.startswith("language-"))
-    # HTML 13.1.2.5: a line end right behind the tag is no part of the text.
-    return CodeBlock("".join(str(text) for text in element.itertext()).removeprefix("\n"), next(names, ""))
+    # HTML 13.1.2.5: a line end right behind the tag is no part of the text; the one at its end only ends the last line.
+    text = "".join(str(part) for part in element.itertext())
+    return CodeBlock(text.removeprefix("\n").removesuffix("\n"), next(names, ""))

@@ -89,6 +89,8 @@ class TextBuilder:
     length: int = 0
     kept: int = 0
     """Depth of elements in which white space counts."""
+    readings: list[tuple[int, str]] = field(default_factory=list)
+    """Annotations of the ruby element that is read at present, each with the end of its base."""
 
     def add(self, words: str) -> None:
         """Add text, with white space as a browser shows it."""
@@ -104,7 +106,9 @@ class TextBuilder:
     def element(self, element: etree._Element) -> None:
         """Add an element."""
         tag = tag_of(element)
-        if tag and tag not in _SKIPPED:
+        if tag == "rt":
+            self.readings.append((self.length, "".join(str(text) for text in element.itertext()).strip()))
+        elif tag and tag not in _SKIPPED:
             self._element(element, tag)
 
     def content(self, element: etree._Element) -> None:
@@ -153,13 +157,17 @@ class TextBuilder:
         anchor = self.around.anchor(element.get("id") or (tag == "a" and element.get("name")) or "")
         if anchor:
             self._mark(start, MarkKind.ANCHOR, anchor)
+        if tag == "ruby":
+            self.readings.clear()
         self.content(element)
         if self.length == start:
             return
         self.language(element, start)
         if tag in _KINDS:
             self._mark(start, _KINDS[tag])
-        if tag == "ruby":
+        if tag == "ruby" and not any(tag_of(part) in {"rb", "rtc"} for part in element):
+            self._ruby(start)
+        elif tag == "ruby":
             self._mark(start, MarkKind.RUBY, _annotation(element))
         if tag == "a":
             self._link(element, start, kinds)
@@ -167,6 +175,13 @@ class TextBuilder:
             self._mark(start, MarkKind.TERM, "", element.get("title", ""))
         if element.get("translate") == "no" and tag not in {"code", "kbd", "samp", "tt"}:
             self._mark(start, MarkKind.KEEP)
+
+    def _ruby(self, start: int) -> None:
+        """Mark each base since a place with its own annotation; bases without one belong to none."""
+        for end, reading in self.readings:
+            if end > start and reading:
+                self.marks.append(Mark(Span(start, end), MarkKind.RUBY, reading))
+            start = max(start, end)
 
     def _link(self, element: etree._Element, start: int, kinds: frozenset[str]) -> None:
         address = self.around.address(element.get("href", ""))

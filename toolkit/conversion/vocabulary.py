@@ -1,5 +1,6 @@
 """Regional words: which of them stand in a text, and which of those may be replaced here."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from toolkit.model.locale import Locale
 
 _FOREIGN = ("names", "places")
 _SHORT = 3
+_VERBS = frozenset("因比提多达查")
+"""Sounds that are words too, and often stand behind a name."""
 # Characters that hardly stand beside a name but as a part of it.
 _SOUNDS = frozenset(
     "阿埃艾奥巴贝本比博布查达德蒂丁多恩尔菲弗夫戈格古哈赫基吉加杰卡科克拉莱兰朗勒雷里利列林卢鲁伦罗洛马玛迈曼梅米莫姆纳尼涅诺帕佩皮普奇契恰萨塞桑沙舍什施斯苏索塔泰坦特提图托瓦威韦维沃乌谢辛雅亚耶伊因泽扎詹兹佐丝娜茨蒙温森伦纽柯庞琼"
@@ -60,16 +63,33 @@ class Vocabulary:
             if any(word.condition for word in self.words[index]):
                 evidence = evidence or gather(folded, domains)
             hit = _first(self.words[index], start, end, evidence)
-            if hit and not _is_part_of_a_name(hit, folded):
+            if hit and not _is_part_of_a_name(hit, folded, starts):
                 yield hit
 
 
-def _is_part_of_a_name(hit: Hit, folded: str) -> bool:
-    """Return whether a short foreign name stands inside of a longer one: no 戈尔 (Gore) in 纳戈尔诺."""
+def _is_part_of_a_name(hit: Hit, folded: str, starts: Sequence[int]) -> bool:
+    """Return whether a short foreign name stands inside of a longer one: no 戈尔 (Gore) in 纳戈尔诺.
+
+    A neighbour that is a word of its own is no part of it: 意大利|米兰, 特朗普|坦言.
+    """
     if hit.word.list not in _FOREIGN or hit.end - hit.start > _SHORT:
         return False
-    neighbours = folded[hit.start - 1 : hit.start] + folded[hit.end : hit.end + 1]
-    return any(character in _SOUNDS for character in neighbours)
+    before, after = folded[hit.start - 1 : hit.start], folded[hit.end : hit.end + 1]
+    if hit.end - hit.start == _SHORT and after in _VERBS:
+        after = ""
+    return (before in _SOUNDS and not _ends_a_word(starts, hit.start)) or (
+        after in _SOUNDS and not _starts_a_word(starts, hit.end)
+    )
+
+
+def _starts_a_word(starts: Sequence[int], place: int) -> bool:
+    at = bisect_left(starts, place)
+    return at + 1 < len(starts) and starts[at] == place and starts[at + 1] > place + 1
+
+
+def _ends_a_word(starts: Sequence[int], place: int) -> bool:
+    at = bisect_left(starts, place)
+    return 0 < at < len(starts) and starts[at] == place and starts[at - 1] < place - 1
 
 
 def _first(words: tuple[RegionalWord, ...], start: int, end: int, evidence: Evidence | None) -> Hit | None:

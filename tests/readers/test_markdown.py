@@ -228,3 +228,11 @@ def test_a_note_right_below_a_quotation_is_no_line_of_it():
     document = reading("甲[^a]乙[^b]\n\n[^a]: 一\n\n    > 引\n[^b]: 二").document
     assert document.notes[0].blocks[1] == Quotation((Paragraph(RichText("引")),))
     assert document.notes[1].blocks == (Paragraph(RichText("二")),)
+
+
+def test_a_heading_keeps_the_name_by_which_links_lead_to_it():
+    document = reading(
+        "[甲](#1-緒論) [乙](#註-1) [丙](#x)\n\n# 1. 緒論\n\n## 註\n\n## 註\n\n## 別的 {#x}\n\n## 無\n"
+    ).document
+    names = [block.identifier for block in document.blocks if isinstance(block, Heading)]
+    assert names == ["1-緒論", "", "註-1", "x", ""]

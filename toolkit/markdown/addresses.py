@@ -19,9 +19,13 @@ def readable(address: str) -> str:
 
     >>> readable("https://a.tw/%E4%BA%9E%2F"), readable("%E5%9C%96%201.png")
     ('https://a.tw/亞%2F', '圖 1.png')
+    >>> readable("https://a.tw/a b")  # as it may stand between angle brackets
+    'https://a.tw/a%20b'
     """
     try:
-        return unquote(address, errors="strict") if _is_path(address) else _RUN.sub(_letters, address)
+        if _is_path(address):
+            return unquote(address, errors="strict")
+        return _RUN.sub(_letters, address).replace(" ", "%20")
     except UnicodeDecodeError:
         return address
 

@@ -16,6 +16,7 @@ from toolkit.readers.encoding import decode
 from toolkit.readers.front_matter import FrontMatter, read_front_matter
 from toolkit.readers.language import locale_of
 from toolkit.readers.markdown_blocks import BlockReader
+from toolkit.readers.markdown_slugs import with_names
 from toolkit.readers.markdown_texts import TextReader
 
 
@@ -32,6 +33,8 @@ def read(source: Source) -> Reading:
     issues = list(_unread(front, text, source))
     with _without_collecting():
         blocks, notes = BlockReader(TextReader(source, issues)).read(text, front.length, front.lines)
+    if "](#" in text:
+        blocks = with_names(blocks, notes)
     folder = source.path.parent.as_posix()
     locale = locale_of(source, front.language)
     return Reading(Document(locale, _titled(front.metadata, blocks), blocks, notes, folder), tuple(issues))

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from tests.writers.sample_documents import BLOCKS, CN, EN, METADATA, NOTES, TW
 from toolkit.model.document import (
+    Definition,
+    Definitions,
     Document,
     Figure,
     Heading,
@@ -12,7 +14,10 @@ from toolkit.model.document import (
     Note,
     Paragraph,
     Parallel,
+    Role,
+    Section,
     ThematicBreak,
+    texts_of,
     walk,
 )
 from toolkit.model.parallel import parallel
@@ -99,3 +104,19 @@ def test_no_paragraph_of_either_side_is_lost_or_moved(main, other):
         held = [block for pair in pairs for block in pair.sides[index].blocks]
         words = [block for block in source if not isinstance(block, ThematicBreak)]
         assert [block for block in held if not isinstance(block, ThematicBreak)] == words
+
+
+def test_entries_of_a_glossary_face_each_other_whatever_their_order():
+    def entries(*names):
+        return Definitions(tuple(Definition(plain(f"{name}詞"), (), name) for name in names))
+
+    one = Document(TW, Metadata(), (Section(Role.GLOSSARY, (entries("a", "b", "c"),)),))
+    two = Document(CN, Metadata(), (Section(Role.GLOSSARY, (entries("d", "b", "a"),)),))
+    section = parallel(one, two).blocks[0]
+    assert isinstance(section, Section)
+    facing = [
+        tuple("".join(text.text for text in texts_of(side.blocks)) for side in pair.sides)
+        for pair in section.blocks
+        if isinstance(pair, Parallel)
+    ]
+    assert facing == [("a詞", "a詞"), ("b詞", "b詞"), ("c詞", ""), ("", "d詞")]

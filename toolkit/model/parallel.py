@@ -7,6 +7,7 @@ from itertools import zip_longest
 from toolkit.model.document import (
     Block,
     CodeBlock,
+    Definitions,
     Document,
     Figure,
     Heading,
@@ -50,6 +51,8 @@ def _paired(pairs: Iterable[Pair], main: Locale, other: Locale) -> Iterator[Bloc
                 yield replace(one, blocks=(*one.blocks, *_in_language(said, other)))
             case Section(), Section() if one.role is two.role:
                 yield Section(one.role, tuple(_paired(_pairs(one.blocks, two.blocks), main, other)))
+            case Definitions(), Definitions():
+                yield from _facing(one, two, main, other)
             case Figure(), Figure() if one.target == two.target:
                 yield replace(one, caption=_both(one.caption, two.caption, other))
             case (ThematicBreak() | CodeBlock() | RawBlock() | Section()) as alone, (None | ThematicBreak()):
@@ -60,6 +63,20 @@ def _paired(pairs: Iterable[Pair], main: Locale, other: Locale) -> Iterator[Bloc
                 continue
             case _:
                 yield Parallel((Side(main, _some(one)), Side(other, _some(two))))
+
+
+def _facing(one: Definitions, two: Definitions, main: Locale, other: Locale) -> Iterator[Block]:
+    """Yield entry beside entry, in the order of the main side: each side may be sorted in its own way."""
+    named = {entry.identifier: entry for entry in two.entries if entry.identifier}
+    partners = [named.pop(entry.identifier, None) for entry in one.entries]
+    if not any(partners):
+        partners, named = list(two.entries[: len(one.entries)]), {}
+        rest = list(two.entries[len(one.entries) :])
+    else:
+        rest = [entry for entry in two.entries if entry.identifier in named or not entry.identifier]
+    for entry, partner in zip_longest([*one.entries, *[None] * len(rest)], [*partners, *rest]):
+        sides = tuple(() if each is None else (Definitions((each,)),) for each in (entry, partner))
+        yield Parallel((Side(main, sides[0]), Side(other, sides[1])))
 
 
 def _some(block: Block | None) -> tuple[Block, ...]:

@@ -1,9 +1,10 @@
-"""Speed and memory of the EPUB and DOCX writers beside pandoc, EbookLib and python-docx: python -m benchmarks.editions.
+"""Speed and memory of EPUB and DOCX editions beside pandoc, EbookLib and python-docx: python -m benchmarks.editions.
 
-Every program gets the same text, in a process of its own. Times are the least of the runs: wall time, and the time
-of the processor, which other work on the machine disturbs less. Memory is the highest resident size of the process; of
-ours, what it grows by beyond what it held before. "write" is the writer alone, from a document in memory; pandoc's
-reads its own tree as JSON.
+Every program gets the same text, in a process of its own, from its start to its end; only "writer alone" of ours is
+timed inside of the process, from a document in memory, and pandoc's reads its own tree as JSON. Times are the least of
+the runs: wall time, and the time of the processor, which other work on the machine disturbs less. Memory is the highest
+resident size of the process; of our writer alone, what it grows by. The last column says how many times as long pandoc
+takes, by the processor: its writer against a writer alone, else its whole run.
 """
 
 import argparse
@@ -14,22 +15,33 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 from benchmarks.peers import peer_python
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ROOT / "sources" / "amazon-layoffs.zh-Hant-TW.md"
 PEERS = Path(__file__).parent / "peer_editions.py"
-PACKAGES = {
-    "pandoc write": "pypandoc_binary",
-    "pandoc read+write": "pypandoc_binary",
-    "EbookLib": "EbookLib",
-    "python-docx": "python-docx",
-}
-OURS = ("toolkit write", "toolkit read+write")
+OURS, OUR_WRITER, BUILD = "toolkit", "toolkit, writer alone", "toolkit build, another region"
+PANDOC, PANDOC_WRITER = "pandoc", "pandoc, writer alone"
+PEER = {"epub": "EbookLib", "docx": "python-docx"}
+WHOLE = (
+    "import sys; from pathlib import Path; from toolkit import readers, writers; "
+    "source, target = map(Path, sys.argv[1:]); "
+    "target.write_bytes(writers.write(readers.read(source).document, target.suffix[1:]).data)"
+)
+PROJECT = """[publication]
+publisher = "Toolkit Press"
+sources = ["sources/*.zh-*.md"]
+glossary = ["glossary/terms.csv"]
+names = "glossary/names.tsv"
+outputs = "outputs"
+[[edition]]
+locale = "zh-Hant-HK"
+formats = ["{suffix}"]
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,9 @@ def markdown(size: int) -> str:
     return "\n\n".join([*pieces, *notes]) + "\n"
 
 
-def measured(command: list[str], runs: int) -> Measure:
-    """Run a command that prints the seconds it took as its last line, or is timed from outside."""
-    found = [_run(command) for _ in range(runs)]
+def measured(command: list[str], folder: Path, runs: int) -> Measure:
+    """Run a command that prints what it took, or is timed from outside."""
+    found = [_run(command, folder) for _ in range(runs)]
     return Measure(
         min(each.seconds for each in found),
         min(each.processor for each in found),
@@ -72,7 +84,7 @@ def measured(command: list[str], runs: int) -> Measure:
     )
 
 
-def _run(command: list[str]) -> Measure:
+def _run(command: list[str], folder: Path) -> Measure:
     # A child of a child: the resident size that the system reports is the highest of all children so far.
     code = (
         "import json,resource,subprocess,sys,time\n"
@@ -84,23 +96,22 @@ def _run(command: list[str]) -> Measure:
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     output = subprocess.run(
-        [sys.executable, "-c", code, *command], check=True, capture_output=True, text=True, env=environment
+        [sys.executable, "-c", code, *command], check=True, capture_output=True, text=True, env=environment, cwd=folder
     ).stdout
     seconds, processor, peak, said = json.loads(output)
     return Measure(*json.loads(said)) if said.startswith("[") else Measure(seconds, processor, peak)
 
 
-def child(source: Path, target: Path, way: str) -> None:
-    """Do our own work and print what it took; run in a process of its own."""
+def write_alone(source: Path, target: Path) -> None:
+    """Write a document that is in memory, and print what it took; run in a process of its own."""
     from toolkit import readers, writers
 
-    start, busy, before = time.perf_counter(), 0.0, _resident()
+    writers.write(readers.read(ARTICLE).document, target.suffix[1:])
     document = readers.read(source).document
-    if way == OURS[0]:
-        start, busy, before = time.perf_counter(), time.process_time(), _resident()
+    start, busy, before = time.perf_counter(), time.process_time(), _resident()
     target.write_bytes(writers.write(document, target.suffix[1:]).data)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([time.perf_counter() - start, time.process_time() - busy, peak - before]))
+    print(json.dumps([time.perf_counter() - start, time.process_time() - busy, max(0.0, peak - before)]))
 
 
 def _resident() -> float:
@@ -108,51 +119,76 @@ def _resident() -> float:
     return pages * resource.getpagesize() / (1 << 20)
 
 
-def commands(source: Path, target: Path) -> dict[str, Callable[[], list[str]]]:
-    """Return how each program makes the target."""
-    module = [sys.executable, "-m", "benchmarks.editions", "--child", str(source), str(target)]
-    made: dict[str, Callable[[], list[str]]] = {way: lambda way=way: [*module, "--way", way] for way in OURS}  # type: ignore[misc]
-    for program, package in PACKAGES.items():
-        wanted = {"EbookLib": ".epub", "python-docx": ".docx"}.get(program, target.suffix)
-        if wanted == target.suffix:
-            made[program] = lambda program=program, package=package: [  # type: ignore[misc]
-                str(peer_python(package.lower(), package)),
-                str(PEERS),
-                program,
-                str(source),
-                str(target),
-            ]
-    return made
+def pandoc() -> str:
+    """Return the path of pandoc's program."""
+    code = "import pypandoc; print(pypandoc.get_pandoc_path())"
+    command = [str(peer_python("pypandoc_binary", "pypandoc_binary")), "-c", code]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def commands(source: Path, target: Path) -> dict[str, list[str]]:
+    """Return how each program makes the target from the source."""
+    program, tree = pandoc(), source.with_suffix(".json")
+    reads = [program, "-f", "commonmark_x", "-s", "-M", "lang=zh-Hant-TW", str(source), "-o"]
+    if not tree.exists():
+        subprocess.run([*reads, str(tree)], check=True, capture_output=True)
+    peer = PEER[target.suffix[1:]]
+    return {
+        PANDOC_WRITER: [program, "-f", "json", str(tree), "-o", str(target)],
+        OUR_WRITER: [sys.executable, "-m", "benchmarks.editions", "--alone", str(source), str(target)],
+        PANDOC: [*reads, str(target)],
+        OURS: [sys.executable, "-c", WHOLE, str(source), str(target)],
+        peer: [str(peer_python(peer.lower(), peer)), str(PEERS), peer, str(source), str(target)],
+    }
+
+
+def build_command(folder: Path, suffix: str) -> list[str]:
+    """Return how `toolkit build` makes the article's edition for another region, glossed, proofread and reported."""
+    for name in ("sources", "glossary"):
+        copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    (folder / "toolkit.toml").write_text(PROJECT.format(suffix=suffix), "utf-8")
+    code = "import shutil, sys; shutil.rmtree('outputs', True); from toolkit.cli import main; main(['build'])"
+    return [sys.executable, "-c", code]
 
 
 def main() -> None:
     """Measure everything and print a table for each size and format."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", nargs="+", type=float, default=[1, 10], help="megabytes of Markdown")
+    parser.add_argument("--sizes", nargs="+", type=float, default=[0, 1, 10], help="megabytes; 0 is the article")
     parser.add_argument("--formats", nargs="+", default=["epub", "docx"])
-    parser.add_argument("--runs", type=int, default=2)
-    parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--way", default=OURS[0], help=argparse.SUPPRESS)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--alone", nargs=2, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.child:
-        child(options.child[0], options.child[1], options.way)
+    if options.alone:
+        write_alone(*options.alone)
         return
     with tempfile.TemporaryDirectory() as folder:
         for size in options.sizes:
             source = Path(folder) / f"long-{size:g}.zh-Hant-TW.md"
-            source.write_text(markdown(int(size * 1_000_000)), "utf-8")
+            text = markdown(int(size * 1_000_000)) if size else ARTICLE.read_text("utf-8")
+            source.write_text(text, "utf-8")
             for suffix in options.formats:
-                _table(size, suffix, source, options.runs)
+                _table(size, suffix, source, options.runs if size <= 2 else 2)
 
 
 def _table(size: float, suffix: str, source: Path, runs: int) -> None:
-    print(f"\n{size:g} MB of Markdown to {suffix}\n{'program':24}{'seconds':>10}{'processor':>10}{'MiB':>10}")
-    for program, command in commands(source, source.with_suffix(f".{suffix}")).items():
+    print(f"\n### {f'{size:g} MB of Markdown' if size else 'The article'} to {suffix}\n")
+    print("| program | seconds | processor | MiB | pandoc takes |\n| --- | ---: | ---: | ---: | ---: |")
+    wanted = commands(source, source.with_suffix(f".{suffix}"))
+    if not size:
+        wanted[BUILD] = build_command(source.parent, suffix)
+    processor: dict[str, float] = {}
+    for program, command in wanted.items():
         if program == "python-docx" and size > 2:
-            print(f"{program:24}{'—':>10}   its add_paragraph is quadratic: more than 7 minutes")
+            print(f"| {program} | — | — | — | its add_paragraph is quadratic: more than 7 minutes |")
             continue
-        found = measured(command(), runs if size <= 2 else 2)
-        print(f"{program:24}{found.seconds:>10.2f}{found.processor:>10.2f}{found.mebibytes:>10.0f}", flush=True)
+        found = measured(command, source.parent, runs)
+        processor[program] = found.processor
+        against = processor[PANDOC_WRITER] if "alone" in program else processor[PANDOC]
+        ratio = f"{against / found.processor:.1f} ×"
+        print(
+            f"| {program} | {found.seconds:.2f} | {found.processor:.2f} | {found.mebibytes:.0f} | {ratio} |", flush=True
+        )
 
 
 if __name__ == "__main__":

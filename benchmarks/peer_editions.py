@@ -2,7 +2,6 @@
 
 import html
 import re
-import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -10,16 +9,7 @@ from pathlib import Path
 program, source, target = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 paragraphs = [part for part in source.read_text("utf-8").split("\n---\n", 1)[1].split("\n\n") if part.strip()]
 
-if program.startswith("pandoc"):
-    pypandoc = import_module("pypandoc")
-    tree = source.with_suffix(".json")
-    reads = [pypandoc.get_pandoc_path(), "-f", "commonmark_x", "-s", "-M", "lang=zh-Hant-TW", source, "-o"]
-    writes = [pypandoc.get_pandoc_path(), "-f", "json", tree, "-o", target]
-    if program == "pandoc write" and not tree.exists():
-        subprocess.run([str(part) for part in (*reads, tree)], check=True)
-    command = writes if program == "pandoc write" else [*reads, target]
-    subprocess.run([str(part) for part in command], check=True)
-elif program == "EbookLib":
+if program == "EbookLib":
     epub = import_module("ebooklib.epub")
     book = epub.EpubBook()
     book.set_identifier("benchmark")

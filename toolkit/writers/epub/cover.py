@@ -7,6 +7,7 @@ to give the same picture everywhere.
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -57,7 +58,8 @@ def draw(words: Words, locale: Locale) -> Picture:
     _write(pen, HEIGHT - 240, _fitting(words.publisher, locale, (48, 40)), _INK_SHADE)
     image.putpalette(_shades(words.title))
     stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=6)
+    # Runs of one colour pack nearly as well as anything cleverer here, in a third of the time.
+    image.save(stream, "PNG", compress_type=zlib.Z_RLE)
     cover = picture(stream.getvalue())
     assert cover is not None
     return cover

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from toolkit.errors import InputError, Location
+from toolkit.garbage import left_alone
 from toolkit.model.document import Document
 from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
@@ -90,4 +91,5 @@ def read(path: Path, locale: Locale | None = None, encoding: str = "") -> Readin
         data = path.read_bytes()
     except OSError as problem:
         raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
-    return reader.read(Source(data, path, locale, encoding))
+    with left_alone():
+        return reader.read(Source(data, path, locale, encoding))

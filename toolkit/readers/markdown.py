@@ -1,9 +1,7 @@
 """Markdown to documents: CommonMark, GFM tables, footnotes, attributes, ruby, line blocks, front matter."""
 
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from toolkit.errors import Location
@@ -31,25 +29,12 @@ def read(source: Source) -> Reading:
         text = re.sub("\r\n?", "\n", text)
     front = read_front_matter(text, source.path)
     issues = list(_unread(front, text, source))
-    with _without_collecting():
-        blocks, notes = BlockReader(TextReader(source, issues)).read(text, front.length, front.lines)
+    blocks, notes = BlockReader(TextReader(source, issues)).read(text, front.length, front.lines)
     if "](#" in text:
         blocks = with_names(blocks, notes)
     folder = source.path.parent.as_posix()
     locale = locale_of(source, front.language)
     return Reading(Document(locale, _titled(front.metadata, blocks), blocks, notes, folder), tuple(issues))
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Do not look for what is no longer used: nearly all that a reader makes is kept, and looking takes a seventh."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _unread(front: FrontMatter, text: str, source: Source) -> Iterator[Issue]:

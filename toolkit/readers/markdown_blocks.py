@@ -166,7 +166,7 @@ class BlockReader:
 
     def _prose(self, content: str, places: Places) -> list[Piece]:
         text = self.texts.read(content, places)
-        if CAPTION.match(content):
+        if content.startswith((":", "Table:")) and CAPTION.match(content):
             return [Caption(text)]
         if text.marks:
             return [figure_of(text, self.lines) or Paragraph(text)]

@@ -65,6 +65,9 @@ _Folded = Block | Side | Caption
 
 def fold(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Return the blocks with what the markers say of them done; a marker without its other half stays as raw HTML."""
+    blocks = tuple(piece for piece in pieces if not isinstance(piece, Marker | Caption))
+    if len(blocks) == len(pieces):
+        return blocks
     stack: list[tuple[Marker | None, list[_Folded]]] = [(None, [])]
     for piece in pieces:
         if not isinstance(piece, Marker):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Protocol, cast
 
 from toolkit.errors import UsageError
+from toolkit.garbage import left_alone
 from toolkit.model.document import Document
 from toolkit.model.issue import Issue
 from toolkit.model.message import Message
@@ -61,5 +62,6 @@ def write(document: Document, format_name: str, options: Options | None = None) 
                 "unknown format {format_name}; one of {names}", format_name=repr(format_name), names=", ".join(FORMATS)
             )
         )
-    writer = cast("Writer", importlib.import_module(f"{__name__}.{FORMATS[format_name]}"))
-    return writer.write(document, options or Options())
+    with left_alone():
+        writer = cast("Writer", importlib.import_module(f"{__name__}.{FORMATS[format_name]}"))
+        return writer.write(document, options or Options())

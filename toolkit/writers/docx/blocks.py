@@ -45,7 +45,10 @@ def blocks(work: Work, place: Place, content: tuple[Block, ...]) -> Iterator[str
             yield from _parallels(work, place, [block for block in group if isinstance(block, Parallel)])
             continue
         for block in group:
-            yield from _block(work, place, block, follows=before is type(block))
+            if isinstance(block, Paragraph):
+                yield _prose(work, place, block.text)
+            else:
+                yield from _block(work, place, block, follows=before is type(block))
             before = type(block)
 
 

@@ -106,7 +106,7 @@ class Inline:
     def _in_a_row(self, text: RichText) -> str:
         pieces: list[str] = []
         position = 0
-        for mark in text.marks:
+        for mark in dict.fromkeys(text.marks):
             start, end = mark.span.start, mark.span.end
             if start == end and mark.kind not in _POINTS:
                 continue

@@ -169,7 +169,7 @@ def _conditional(sources: tuple[str, ...], targets: tuple[str, ...]) -> Iterator
     for region in sources:
         for entry in _entries(region):
             outputs = next((entry.to[name] for name in targets if name in entry.to), "")
-            if outputs and fold(outputs.split("|")[0]) == fold(entry.word):
+            if outputs and not entry.spelt and fold(outputs.split("|")[0]) == fold(entry.word):
                 yield RegionalWord(entry.word, (), entry.list)
             elif outputs:
                 yield _word(entry.word, tuple(outputs.split("|")), entry.list, region, condition=entry.condition)
@@ -181,6 +181,8 @@ class _Entry:
     to: dict[str, str]
     list: str
     condition: Condition
+    spelt: bool = False
+    """Whether the region has the same word, in a spelling of its own."""
 
 
 _SHORT = {"cn": "zh-Hans-CN", "tw": "zh-Hant-TW", "hk": "zh-Hant-HK", "sg": "zh-Hans-SG"}
@@ -200,6 +202,7 @@ def _entries(region: str) -> tuple[_Entry, ...]:
                 Verdict(row.get("otherwise", "leave")),
                 float(row.get("enough", ENOUGH)),
             ),
+            row.get("spelt", False),
         )
         for word, row in tomllib.loads(_data(f"conditional.{region}.toml")).items()
     )

@@ -1,19 +1,13 @@
 """The lines D01-D28 for DOCX, on editions that `toolkit build` makes of the shared sample."""
 
 import json
-import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+from tests.acceptance.sample import CHECKS, tools, twice
 from toolkit.model.document import Heading, Paragraph, walk
 from toolkit.readers import read
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("TOOLKIT_SHARED", ROOT.parent / "shared"))
-CHECKS = SHARED / "checks"
-TOOLS = Path(os.environ.get("TOOLKIT_DOCX_TOOLS", ROOT / ".cache" / "docx-tools"))
 PACKAGES = (
     "openxml-audit==0.8.0",
     "docx-integrity==0.2.0",
@@ -26,9 +20,7 @@ PACKAGES = (
 
 WHATEVER_THE_PAGE = ("D01", "D02", "D03", "D04", "D05", "D06", "D10", "D11", "D17", "D18", "D19", "D22", "D26", "D27")
 """Lines that ask nothing of how the text is arranged: vertical and parallel editions pass them too."""
-PROJECT = """\
-[publication]
-sources = ["rich.zh-Hant-TW.md"]
+EDITIONS = """\
 [[edition]]
 locale = "zh-Hant-TW"
 formats = ["docx"]
@@ -54,8 +46,8 @@ def run(folder: Path) -> dict[str, str]:
 
     The lines of the edition for Taiwan carry their plain names, those of the others the region behind a hyphen.
     """
-    python = _tools()
-    first, second = _build(folder / "one", "0", "UTC"), _build(folder / "two", "7", "Asia/Taipei")
+    python = tools("docx-tools", "TOOLKIT_DOCX_TOOLS", PACKAGES, "docx-integrity") / "python"
+    first, second = twice(folder, EDITIONS)
     lines: dict[str, str] = {}
     for tag in ("zh-Hant-TW", "zh-Hans-CN", "zh-Hant-HK"):
         name = f"rich.{tag}.docx"
@@ -70,27 +62,6 @@ def run(folder: Path) -> dict[str, str]:
         found = _check(python, first / file, second / file, CHECKS / "expect.json")
         lines |= {f"{line}-{name}": " ".join(found[line]).strip() for line in WHATEVER_THE_PAGE}
     return lines
-
-
-def _tools() -> Path:
-    """Return the Python that has the validators, after setting it up where it is missing."""
-    python = TOOLS / "bin" / "python"
-    if not (TOOLS / "bin" / "docx-integrity").is_file():
-        subprocess.run([sys.executable, "-m", "venv", str(TOOLS)], check=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    return python
-
-
-def _build(folder: Path, seed: str, zone: str) -> Path:
-    folder.mkdir(parents=True)
-    shutil.copy(CHECKS / "rich.md", folder / "rich.zh-Hant-TW.md")
-    for picture in CHECKS.glob("*.png"):
-        shutil.copy(picture, folder)
-    (folder / "toolkit.toml").write_text(PROJECT, "utf-8")
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": "1764000000"}
-    environment["PYTHONPATH"] = str(ROOT)
-    subprocess.run([sys.executable, "-m", "toolkit", "build", str(folder)], check=True, env=environment, cwd=folder)
-    return folder / "outputs"
 
 
 def _expectation(outputs: Path, tag: str) -> Path:

@@ -13,17 +13,11 @@ from pathlib import Path
 from lxml import etree
 
 from tests.acceptance.epubcheck import epubcheck, messages
+from tests.acceptance.sample import CHECKS, NODE, twice
 from toolkit.model.document import Paragraph
 from toolkit.readers import read
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("TOOLKIT_SHARED", ROOT.parent / "shared"))
-CHECKS = SHARED / "checks"
-NODE = Path(os.environ.get("TOOLKIT_NODE", ROOT / ".cache" / "node" / "node_modules"))
-
-PROJECT = """\
-[publication]
-sources = ["rich.zh-Hant-TW.md"]
+EDITIONS = """\
 [[edition]]
 locale = "zh-Hant-TW"
 formats = ["epub"]
@@ -43,7 +37,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def run(folder: Path) -> dict[str, str]:
     """Build the sample's editions in a folder and return each line with "pass" or "fail" and a reason."""
-    first, second = _build(folder / "one", "0", "UTC"), _build(folder / "two", "7", "Asia/Taipei")
+    first, second = (sorted(outputs.glob("*.epub")) for outputs in twice(folder, EDITIONS))
     horizontal = next(path for path in first if path.name == "rich.zh-Hant-TW.epub")
     vertical = next(path for path in first if "vertical" in path.name)
     parallel = next(path for path in first if "+" in path.name)
@@ -62,18 +56,6 @@ def run(folder: Path) -> dict[str, str]:
 
 def _line(passed: object, why: object = "") -> str:
     return f"{'pass' if passed else 'fail'} {why or ''}".strip()
-
-
-def _build(folder: Path, seed: str, zone: str) -> list[Path]:
-    folder.mkdir(parents=True)
-    shutil.copy(CHECKS / "rich.md", folder / "rich.zh-Hant-TW.md")
-    for picture in CHECKS.glob("*.png"):
-        shutil.copy(picture, folder)
-    (folder / "toolkit.toml").write_text(PROJECT, "utf-8")
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": "1764000000"}
-    environment["PYTHONPATH"] = str(ROOT)
-    subprocess.run([sys.executable, "-m", "toolkit", "build", str(folder)], check=True, env=environment, cwd=folder)
-    return sorted((folder / "outputs").glob("*.epub"))
 
 
 def _ace(book: Path, folder: Path) -> Path:

@@ -1,23 +1,16 @@
 """The lines M01-M17 for Markdown, on editions that `toolkit build` makes of the shared sample."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+from tests.acceptance.sample import CHECKS, NODE, tools, twice
 from toolkit.model.document import Heading, Paragraph, walk
 from toolkit.model.text import Mark, MarkKind, RichText, Span
 from toolkit.readers import read
 from toolkit.writers.markdown_inline import InlineWriter
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("TOOLKIT_SHARED", ROOT.parent / "shared"))
-CHECKS = SHARED / "checks"
-NODE = Path(os.environ.get("TOOLKIT_NODE", ROOT / ".cache" / "node" / "node_modules"))
-TOOLS = Path(os.environ.get("TOOLKIT_MARKDOWN_TOOLS", ROOT / ".cache" / "markdown-tools"))
 PACKAGES = (
     "mdformat==1.0.0",
     "mdformat-gfm==1.0.0",
@@ -38,8 +31,9 @@ def run(folder: Path) -> dict[str, str]:
 
     The lines of the edition for Taiwan carry their plain names, those of the others the region behind a hyphen.
     """
-    mdformat, linter = _mdformat(), _linter()
-    first, second = _build(folder / "one", "0", "UTC"), _build(folder / "two", "7", "Asia/Taipei")
+    mdformat = tools("markdown-tools", "TOOLKIT_MARKDOWN_TOOLS", PACKAGES, "mdformat") / "mdformat"
+    linter = _linter()
+    first, second = twice(folder, "".join(f'[[edition]]\nlocale = "{tag}"\nformats = ["md"]\n' for tag in TAGS))
     lines: dict[str, str] = {}
     for tag in TAGS:
         name = f"rich.{tag}.md"
@@ -57,15 +51,6 @@ def run(folder: Path) -> dict[str, str]:
     return lines | {"M17": _flanking(mdformat.parent / "python")}
 
 
-def _mdformat() -> Path:
-    """Return mdformat, after setting it up where it is missing."""
-    program = TOOLS / "bin" / "mdformat"
-    if not program.is_file():
-        subprocess.run([sys.executable, "-m", "venv", str(TOOLS)], check=True)
-        subprocess.run([str(TOOLS / "bin" / "python"), "-m", "pip", "install", "--quiet", *PACKAGES], check=True)
-    return program
-
-
 def _linter() -> Path:
     """Return markdownlint, after setting it up where it is missing."""
     program = NODE / ".bin" / "markdownlint-cli2"
@@ -74,19 +59,6 @@ def _linter() -> Path:
         options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         subprocess.run(["npm", "install", "--prefix", str(NODE.parent), *options, "markdownlint-cli2"], check=True)
     return program
-
-
-def _build(folder: Path, seed: str, zone: str) -> Path:
-    folder.mkdir(parents=True)
-    shutil.copy(CHECKS / "rich.md", folder / "rich.zh-Hant-TW.md")
-    for picture in CHECKS.glob("*.png"):
-        shutil.copy(picture, folder)
-    editions = "".join(f'[[edition]]\nlocale = "{tag}"\nformats = ["md"]\n' for tag in TAGS)
-    (folder / "toolkit.toml").write_text(f'[publication]\nsources = ["rich.zh-Hant-TW.md"]\n{editions}', "utf-8")
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": "1764000000"}
-    environment["PYTHONPATH"] = str(ROOT)
-    subprocess.run([sys.executable, "-m", "toolkit", "build", str(folder)], check=True, env=environment, cwd=folder)
-    return folder / "outputs"
 
 
 def _expectation(outputs: Path, tag: str) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from toolkit.colophon import colophon
 from toolkit.conversion import Converter, Layer, Options, detect
 from toolkit.glossary import Glossary
-from toolkit.model.document import Document, Heading, Section
+from toolkit.model.document import READ_BY_PEOPLE, Document, Heading, Section
 from toolkit.model.edition import Edition
 from toolkit.model.headings import in_order, titled
 from toolkit.model.issue import Issue, Severity
@@ -29,7 +29,7 @@ def make_edition(
     glossary, glosses = in_locales(glossary or Glossary(), source.locale, plan.locale), glosses or GlossPlan()
     document, converted = convert(in_order(source), plan, glossary)
     document, typeset_ = _each_text(document, "typography", typesetting(plan))
-    tips = tuple(changed_tips(source, document))
+    tips = (*changed_tips(source, document), *changed_keys(source, document))
     glossed = gloss_document(document, glossary.termbase, gloss_style(glosses))
     revisions = (*converted, *typeset_, *glossed.revisions)
     document = with_back_matter(source, glossed.document, revisions, glossary, glosses)
@@ -60,7 +60,12 @@ def convert(source: Document, plan: EditionPlan, glossary: Glossary) -> tuple[Do
     def stage(text: RichText) -> tuple[Change, ...]:
         return converter.changes(text.text, kept_by_conversion(text, source.locale))
 
-    return _each_text(document, "conversion", stage)
+    document, revisions = _each_text(document, "conversion", stage)
+    extra = tuple(
+        (key, apply(plain(value), stage(plain(value))).text if key in READ_BY_PEOPLE else value)
+        for key, value in document.metadata.extra
+    )
+    return replace(document, metadata=replace(document.metadata, extra=extra)), revisions
 
 
 def converter_for(source: Locale, plan: EditionPlan, glossary: Glossary) -> Converter:
@@ -204,6 +209,14 @@ def skipped_levels(source: Document) -> Iterable[Issue]:
     if in_order(source) != source:
         message = Message("The headings skip a level, or several are of the first; the edition counts them anew.")
         yield Issue("heading-levels", Severity.INFO, message)
+
+
+def changed_keys(source: Document, document: Document) -> Iterable[Issue]:
+    """Yield an issue for each further key of the front matter that was converted: no revision tells of it."""
+    for (key, old), (_, new) in zip(source.metadata.extra, document.metadata.extra, strict=True):
+        if old != new:
+            message = Message.of("{key} of the front matter became {new}", key=key, new=new)
+            yield Issue("front-matter", Severity.INFO, message, excerpt=new)
 
 
 def changed_tips(source: Document, document: Document) -> Iterable[Issue]:

@@ -8,10 +8,10 @@ from toolkit.inplace.patch import patch
 from toolkit.inplace.tags import is_same_writing
 from toolkit.inplace.tips import with_tips
 from toolkit.inplace.words import decode, encode
-from toolkit.model.document import Document
+from toolkit.model.document import READ_BY_PEOPLE, Document
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.text import RichText
+from toolkit.model.text import RichText, apply, plain
 from toolkit.readers import Source, reader_for
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n(?:.*\n)*?(?=---\s*$)", re.MULTILINE)
@@ -30,7 +30,23 @@ def convert(data: bytes, job: Job) -> Result:
     for change in (*made.unplaced, *lost):
         message = Message("{old} was left: its place in the file could not be told", (("old", change.old),))
         issues.append(Issue("unplaced-change", Severity.WARNING, message, excerpt=change.old, suggestion=change.new))
-    return Result(encode(_with_language(text, job), codec), tuple(issues))
+    text = _with_language(_with_keys(text, reading.document, job), job)
+    return Result(encode(text, codec), tuple(issues))
+
+
+def _with_keys(text: str, document: Document, job: Job) -> str:
+    """Return the file with what people read in further keys of the front matter changed: tags, summaries."""
+    front = _FRONT_MATTER.match(text)
+    if not front:
+        return text
+    head = front[0]
+    for key, value in document.metadata.extra:
+        if key in READ_BY_PEOPLE and value:
+            new = apply(plain(value), job.stage(plain(value))).text
+            head = re.sub(
+                rf"(?m)^([\"']?{re.escape(key)}[\"']?[ \t]*:\s*){re.escape(value)}", lambda found: found[1] + new, head
+            )
+    return head + text[front.end() :]
 
 
 def _as_written(document: Document, source: str) -> Document:

@@ -185,6 +185,12 @@ class Creator:
     file_as: str = ""
 
 
+READ_BY_PEOPLE = frozenset(
+    {"tags", "tag", "keywords", "keyword", "categories", "category", "summary", "excerpt", "series", "topics"}
+)
+"""Keys of `Metadata.extra` whose values are words of the article's language, and not names of files or places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a library would want to know (Dublin Core)."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.errors import Location
-from toolkit.model.document import Block, Document, Heading, Metadata
+from toolkit.model.document import READ_BY_PEOPLE, Block, Document, Heading, Metadata
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import RichText
@@ -40,7 +40,7 @@ def read(source: Source) -> Reading:
 def _unread(front: FrontMatter, text: str, source: Source) -> Iterator[Issue]:
     """Yield the keys of the front matter that are given back as they were although there is Chinese in them."""
     for key, value in front.metadata.extra:
-        if re.search("[\u3400-\u9fff]", value):
+        if key not in READ_BY_PEOPLE and re.search("[\u3400-\u9fff]", value):
             found = re.search(rf"^[\"']?{re.escape(key)}[\"']?[ ]*:", text, re.MULTILINE)
             line = text.count("\n", 0, found.start()) + 1 if found else 1
             message = Message("Front matter is kept as it is; its text is not converted: {key}", (("key", key),))

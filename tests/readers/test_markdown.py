@@ -63,7 +63,7 @@ def test_the_front_matter_becomes_metadata_and_keeps_what_it_does_not_know():
 
 
 def test_front_matter_that_is_not_converted_is_said():
-    issues = reading("---\ntitle: 題\ndraft: true\ntags: [科技]\n---\n").issues
+    issues = reading("---\ntitle: 題\ndraft: true\nslug: 科技\n---\n").issues
     assert [(issue.check, str(issue.location)) for issue in issues] == [("front-matter-kept", "a.md:4")]
 
 

@@ -43,9 +43,10 @@ def _with_keys(text: str, document: Document, job: Job) -> str:
     for key, value in document.metadata.extra:
         if key in READ_BY_PEOPLE and value:
             new = apply(plain(value), job.stage(plain(value))).text
-            head = re.sub(
-                rf"(?m)^([\"']?{re.escape(key)}[\"']?[ \t]*:\s*){re.escape(value)}", lambda found: found[1] + new, head
-            )
+            name = rf"(?m)^[\"']?{re.escape(key)}[\"']?[ \t]*:\s*"
+            written = re.search(rf"{name}(?P<value>{re.escape(value.strip())})", head)
+            if written:
+                head = head[: written.start("value")] + new.strip() + head[written.end("value") :]
     return head + text[front.end() :]
 
 

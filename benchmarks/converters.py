@@ -72,10 +72,13 @@ PEERS = (
 )
 OURS = (
     "from toolkit.conversion import Converter, Layer, Options; from toolkit.model.locale import Locale;"
-    "options = Options(layers=frozenset({Layer.SCRIPT, Layer.VARIANT}));"
+    "options = Options(layers=frozenset(%s));"
     "convert = Converter(Locale.parse('%s'), Locale.parse('%s'), options).convert"
 )
-TOOLKIT = Peer("toolkit", (), OURS % ("cn", "tw"), OURS % ("tw", "cn"))
+_SCRIPT = "{Layer.SCRIPT, Layer.VARIANT}"
+TOOLKIT = Peer("toolkit", (), OURS % (_SCRIPT, "cn", "tw"), OURS % (_SCRIPT, "tw", "cn"))
+ALL_LAYERS = Peer("toolkit, all layers", (), OURS % ("Layer", "cn", "tw"), OURS % ("Layer", "tw", "cn"))
+"""What the peers do not do: regional words by their sentence."""
 
 
 def interpreter(peer: Peer) -> Path:

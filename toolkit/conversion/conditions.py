@@ -1,6 +1,7 @@
 """When a regional word is one: its neighbours say so, or the domain of its sentence."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -49,26 +50,48 @@ class Condition:
         return Verdict.SUGGEST if too_little and self.otherwise is Verdict.LEAVE else self.otherwise
 
 
+_Test = Callable[[str], object]
+"""What says whether a context holds for a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None = None
+    before: _Test | None
+    after: _Test | None
+    anywhere: _Test | None = None
 
     def holds(self, before: str, after: str) -> bool:
         if self.anywhere:
-            return bool(self.anywhere.search(before) or self.anywhere.search(after))
-        return (not self.before or bool(self.before.search(before))) and (
-            not self.after or bool(self.after.match(after))
-        )
+            return bool(self.anywhere(before) or self.anywhere(after))
+        return (not self.before or bool(self.before(before))) and (not self.after or bool(self.after(after)))
 
 
 @cache
 def _context(text: str) -> _Context:
     before, mark, after = text.partition("~")
     if not mark:
-        return _Context(None, None, re.compile(text))
-    return _Context(
-        re.compile(f"(?:{before})\\Z") if before else None,
-        re.compile(f"(?:{after})") if after else None,
-    )
+        return _Context(None, None, re.compile(text).search)
+    return _Context(_ends(before) if before else None, _begins(after) if after else None)
+
+
+def _ends(pattern: str) -> _Test:
+    words = _words(pattern)
+    return (lambda text: text.endswith(words)) if words else re.compile(f"(?:{pattern})\\Z").search
+
+
+def _begins(pattern: str) -> _Test:
+    words = _words(pattern)
+    return (lambda text: text.startswith(words)) if words else re.compile(f"(?:{pattern})").match
+
+
+def _words(pattern: str) -> tuple[str, ...]:
+    """Return the words of a pattern that has nothing but words, as most have; to compile it would take much longer.
+
+    >>> _words("(设置|配置)"), _words("设置?")
+    (('设置', '配置'), ())
+    """
+    inside = pattern[1:-1] if pattern.startswith("(") and pattern.endswith(")") else pattern
+    return () if _SPECIAL.search(inside) else tuple(inside.split("|"))
+
+
+_SPECIAL = re.compile(r"[\\.^$*+?{}\[\]()]")

@@ -60,6 +60,19 @@ def _is_traditional(text: str) -> bool:
     return all(set(sentence) & set("頭髮隻繫後颱籤鐘們說裏") for sentence in re.split("[。！？!?\n]", text))
 
 
+@pytest.mark.parametrize(("source", "target"), DIRECTIONS)
+@given(text=st.one_of(SENTENCES, ANYTHING))
+@settings(max_examples=60, deadline=None)
+def test_the_draft_says_what_the_words_say(source, target, text):
+    fixed = [Word(1, 3, "X", "keep"), Word(4, 5, "乙", "odd")] if len(text) > 5 else []
+    engine = script_engine(source, target, (Entry("头发", "髮", "own:1"), Entry("里", "里", "name:里")))
+    words, draft = engine.words(text, fixed), engine.draft(text, fixed)
+    assert draft.starts == [word.start for word in words]
+    assert draft.hidden == [word for word in words if word.is_hidden]
+    seen = [word for word in words if not word.is_hidden]
+    assert [draft.output[word.start : word.end] for word in seen] == [word.output for word in seen]
+
+
 @given(text=st.text("刘令一只用了两天", max_size=12))
 @settings(max_examples=60, deadline=None)
 def test_fixed_stretches_come_out_as_they_were_given(text):

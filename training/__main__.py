@@ -6,6 +6,7 @@ from array import array
 from pathlib import Path
 
 from toolkit.conversion.tables import pack, word_table
+from training.contexts import contexts
 from training.learn import learn
 from training.pairs import all_pairs
 from training.samples import Collector, pack_rows, phrase_pairs, readings
@@ -25,7 +26,7 @@ def main() -> None:
     words = word_file(options.packages)
     (DATA / "words.bin").write_bytes(words)
     sources = all_pairs(options.shared, options.packages) | {"phrases": list(phrase_pairs())}
-    collector = Collector(word_table(), readings(sources))
+    collector = Collector(word_table(), readings(sources), contexts(sources))
     for name, pairs in sources.items():
         collector.collect(name, pairs)
     learned = {

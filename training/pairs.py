@@ -13,7 +13,7 @@ Pair = tuple[str, str]
 
 def pairs(source: Source, shared: Path, packages: Path) -> Iterator[Pair]:
     """Yield each line as (Simplified, standard Traditional); lines whose characters do not pair off are left out."""
-    to_standard, to_simplified = OpenCC("hk2t" if source.region == "HK" else "tw2t"), OpenCC("t2s")
+    to_standard, to_simplified = OpenCC("tw2t"), OpenCC("t2s")
     for raw in source.lines(shared, packages):
         line = raw.replace("\0", "").strip()
         traditional = to_standard.convert(line)

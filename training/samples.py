@@ -5,19 +5,22 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from toolkit.conversion.context import REACH, WINDOW, places
+from toolkit.conversion.context import ALWAYS, WINDOW, places
 from toolkit.conversion.segment import cheapest_path
 from toolkit.conversion.tables import WordTable
+from training.contexts import embedded
 from training.learn import Sample
 from training.pairs import Pair, dictionary
 
 HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
-FRAGMENTS = ("cedict", "essay", "phrases")
-"""Sources of words without sentences: nothing is learned from their edges, nor from the dictionaries about them."""
+LISTS = {"cedict": 1, "essay": 1, "phrases": 2, "foreign": 2}
+"""Sources of words without sentences, and how often each word is put into a sentence of another source."""
+BALANCED = ("patterns", "sentences")
+"""Sources in which rare readings are as frequent as usual ones: how frequent a reading is is not learned from them."""
 MERGED = {"台": {"台": "臺"}}
 """Readings that one model cannot tell apart, for people write both: the dictionaries decide between them."""
-REPEATED = {"patterns": 4, "phrases": 2}
-"""Sources whose every line counts as so many: what was chosen by hand is worth more than what was met by chance."""
+REPEATED = dict.fromkeys(BALANCED, 4)
+"""Sources whose every line counts as so many: what was written by hand is worth more than what was met by chance."""
 VARIANTS = "获筑才核雇胄搜巨升个修俊凌凄雕鉴链针皂溪昆艳径迹杯恤庵僵扣挨岩荫涌熏袅朱烟炼局"
 """Characters whose readings are mostly a matter of taste: a model would learn the taste of the minutes' typists."""
 LEAST = 15
@@ -51,8 +54,10 @@ def readings(sources: dict[str, list[Pair]]) -> dict[str, str]:
 class Collector:
     """Gathers the samples of every modelled character."""
 
-    def __init__(self, table: WordTable, known: dict[str, str]) -> None:
+    def __init__(self, table: WordTable, known: dict[str, str], contexts: list[Pair]) -> None:
         self.table = table
+        self.contexts = contexts
+        """Sentences that the words of lists are put into."""
         self.known = known
         self.entries = ["", *known.values()]
         self.slots = bytearray(len(table.single))
@@ -61,7 +66,13 @@ class Collector:
         self.samples: dict[int, list[Sample]] = defaultdict(list)
 
     def collect(self, name: str, pairs: list[Pair]) -> None:
-        """Take samples from one source, evenly over its length."""
+        """Take samples from one source, of sentences evenly over its length."""
+        if name in LISTS:
+            pairs = [pair for pair in pairs if not self.known.keys().isdisjoint(pair[0])]
+            for round_ in range(LISTS[name]):
+                for (simplified, traditional), word in embedded(pairs, self.contexts, self.table, f"{name}{round_}"):
+                    self._line(simplified, traditional, {i for i in word if simplified[i] in self.known})
+            return
         totals: Counter[tuple[str, str]] = Counter()
         for simplified, traditional in pairs:
             totals.update(pair for pair in zip(simplified, traditional, strict=True) if pair[0] in self.known)
@@ -77,9 +88,9 @@ class Collector:
                         wanted.add(index)
             if wanted:
                 for _ in range(REPEATED.get(name, 1)):
-                    self._line(simplified, traditional, wanted, fragment=name in FRAGMENTS)
+                    self._line(simplified, traditional, wanted, balanced=name in BALANCED)
 
-    def _line(self, simplified: str, traditional: str, wanted: set[int], *, fragment: bool) -> None:
+    def _line(self, simplified: str, traditional: str, wanted: set[int], *, balanced: bool = False) -> None:
         get = self.table.codes.get
         codes = [0] * WINDOW + [get(character, 0) for character in simplified] + [0] * WINDOW
         for run in HAN.finditer(simplified):
@@ -92,15 +103,8 @@ class Collector:
                 label = self.entries[place.slot].find(target)
                 if label < 0 or index not in wanted:
                     continue
-                if fragment:
-                    keys = [
-                        key
-                        for key, (left, right) in zip(place.keys, REACH, strict=False)
-                        if left <= index and right < len(simplified) - index
-                    ]
-                    self.samples[place.slot].append(Sample(keys, [0] * len(place.priors), label))
-                else:
-                    self.samples[place.slot].append(Sample(place.keys, place.priors, label))
+                keys = [key for key in place.keys if key != ALWAYS] if balanced else place.keys
+                self.samples[place.slot].append(Sample(keys, place.priors, label))
 
 
 def phrase_pairs() -> Iterator[Pair]:

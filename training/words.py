@@ -7,6 +7,7 @@ from pathlib import Path
 
 from toolkit.conversion.tables import PHRASE_TABLES, own_dictionary, pack
 from training.pairs import dictionary
+from training.sources import jieba_words
 from training.trie import build
 
 LEAST_COUNT = 5
@@ -16,12 +17,6 @@ LEAD = 50
 """By how many hundredths of a nat a phrase is cheaper than the words that it is made of."""
 EXTRA = "0A，。！？、；：（）《》「」『』“”‘’·…—"
 """Codes for what may stand beside a word: a digit, a letter, punctuation."""
-
-
-def jieba_words(packages: Path) -> dict[str, tuple[int, str]]:
-    """Return jieba's words with count and part of speech."""
-    rows = (line.split(" ") for line in (packages / "jieba-0.42.1/jieba/dict.txt").read_text("utf-8").splitlines())
-    return {word: (int(count), kind) for word, count, kind in rows}
 
 
 def phrases() -> tuple[dict[str, str], list[int]]:

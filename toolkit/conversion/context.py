@@ -22,6 +22,10 @@ WINDOW = 3
 """Features look at most this many characters to either side; callers pad the codes with as many zeros."""
 
 
+ALWAYS = 0
+"""The feature that holds everywhere: how frequent a reading is."""
+
+
 def neighbour_features(window: Sequence[int]) -> list[int]:
     """Return the keys of the features over characters: the place itself with `WINDOW` codes on both sides.
 
@@ -30,7 +34,7 @@ def neighbour_features(window: Sequence[int]) -> list[int]:
     a, b, c, _, x, y, z = window
     bc, xy, cx = b << 14 | c, x << 14 | y, c << 14 | x
     return [
-        0,
+        ALWAYS,
         c << 5 | 1,
         x << 5 | 2,
         bc << 5 | 3,
@@ -45,10 +49,6 @@ def neighbour_features(window: Sequence[int]) -> list[int]:
         a << 5 | 12,
         z << 5 | 13,
     ]
-
-
-# Which templates of `neighbour_features` look how far to the left and to the right.
-REACH = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2), (2, 0), (0, 2), (3, 0), (0, 3), (2, 1), (1, 2), (3, 0), (0, 3))
 
 
 TRUST_WORD = (0, 64, 96, 128)
@@ -144,7 +144,17 @@ def place_at(stretch: Stretch, index: int, window: Sequence[int], slot: int, rea
         kind[own] << 5 | 20,
         evidence << 5 | 21,
     ]
+    if near := _signs_around(window, table.signs):
+        keys += [near << 5 | 22, (near << 1 | (own > 0)) << 5 | 23]
     return Place(index, slot, keys, priors, not own)
+
+
+def _signs_around(window: Sequence[int], signs: bytes) -> int:
+    """Return how many characters without a gap, to the left and to the right, are usual in foreign names."""
+    a, b, c, _, x, y, z = [signs[code] for code in window]
+    left = c and 1 + (b and 1 + a)
+    right = x and 1 + (y and 1 + z)
+    return left << 2 | right
 
 
 def _evidence(

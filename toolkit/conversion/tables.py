@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import count
 
 from toolkit.conversion.shipped import DATA, own_lines
+from toolkit.conversion.transliteration import SIGNS
 
 
 def pack(arrays: dict[str, "array[int]"], texts: dict[str, str]) -> bytes:
@@ -71,6 +72,8 @@ class WordTable:
     single: "array[int]"
     """By code; the cost of a character that stands alone."""
     single_kind: "array[int]"
+    signs: bytes
+    """By code; 1 for a character that is usual in foreign names."""
     outputs: list[str]
     """By word number, for the first `len(outputs)` words, which are OpenCC's phrases: what they become."""
     kinds: list[str]
@@ -79,7 +82,7 @@ class WordTable:
     """From which word number on a phrase comes from the next dictionary."""
 
 
-PHRASE_TABLES = ("traditional.tsv", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STPhrases-within")
+PHRASE_TABLES = ("traditional.tsv", "lexicon.tsv", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STPhrases-within")
 """The dictionaries of phrases, the strongest first; the last are words of jieba's that hold one of the others."""
 
 
@@ -99,10 +102,18 @@ def word_table() -> WordTable:
         arrays["kind"],
         arrays["single"],
         arrays["single_kind"],
+        _signs(codes, len(arrays["single"])),
         texts["outputs"].split("\n"),
         texts["kinds"].split("\n"),
         tuple(arrays["sources"]),
     )
+
+
+def _signs(codes: dict[str, int], size: int) -> bytes:
+    signs = bytearray(size)
+    for character in codes.keys() & SIGNS:
+        signs[codes[character]] = 1
+    return bytes(signs)
 
 
 def own_dictionary(name: str) -> dict[str, str]:

@@ -16,8 +16,18 @@ _CHARACTERS = (
     "愛奧貝畢賓達當鄧東頓爾範費豐馮蓋岡貢漢華懷賈簡傑凱庫誇崑臘萊賴蘭勞黎麗連龍盧魯倫羅呂馬瑪邁麥門繆納內寧紐農諾歐龐潑齊錢喬榮"
     "薩賽紹聖絲鬆蘇孫湯騰鐵圖萬韋維魏溫烏錫蕭謝許遜亞揚葉約贊澤紮茲納娜妮莎"
 )
+SIGNS = frozenset(
+    "茨弗涅蒂帕尔卡瑟姆坎莱斯妮塔拉厄诺迪瓦菲奥耶戈莎阿克勒萨洛曼兹哈赫托穆伊沃埃迈贝尼夫纳塞莉逊霍雷艾莫玛娜琳巴德佐罕普佩维扎彼朗库罗凯卜堡特杜默翰"
+    "伦鲁吉格卢芬雅杰契梅亚撒韦里恩乌瓜奇吕伯坦乔顿麦努舍兰索森达摩米波桑威科赖谢希丁基泰辛蒙利皮列图登切福约比丽什费劳古齐哥烈加查沙施宁苏温底"
+    "忽脱赤斡匝帖蔑兀剌儿罕答歹孛彻辽渥聂娅琼珀捷蕾黛芙薇赞范仑棱采布朴冬夸干"
+)
+"""Characters that stand for sounds in foreign names more often than for anything else, or that names are full of."""
+
 _PART = f"[{_CHARACTERS}]{{1,6}}"
-_NAME = re.compile(f"{_PART}(?:[·•・‧]{_PART})+")
+# What stands before the dot may hold characters that are not listed: 加斯帕里 in 伯多禄·加斯帕里 is a part all the same.
+_NAME = re.compile(f"(?:{_PART})?(?:[·•・‧]{_PART})+")
+EDGES = "于干发历后余"
+"""At an end of a name, these are more often the next word: 林斯道尔|于1838年, 来自|于雅科波·科皮."""
 
 SOUNDS = dict(
     zip(
@@ -31,8 +41,8 @@ SOUNDS = dict(
 
 SURNAME_READINGS = dict(
     zip(
-        "于余范姜郁谷岳曲朴涂卜沈仇游周朱梁胡后党种钟叶万苏",
-        "于余范姜郁谷岳曲朴涂卜沈仇游周朱梁胡后党种鍾葉萬蘇",
+        "于余范姜郁谷岳曲朴涂卜沈仇游周朱梁胡党种钟叶万苏",
+        "于余范姜郁谷岳曲朴涂卜沈仇游周朱梁胡党种鍾葉萬蘇",
         strict=True,
     )
 )
@@ -47,4 +57,5 @@ def name_spans(text: str) -> Iterator[Span]:
     ['伯尼·里昂']
     """
     for match in _NAME.finditer(text):
-        yield Span(match.start(), match.end())
+        name = match[0].rstrip(EDGES)
+        yield Span(match.end() - len(match[0].lstrip(EDGES)), match.start() + len(name))

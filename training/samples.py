@@ -21,7 +21,7 @@ MERGED = {"台": {"台": "臺"}}
 """Readings that one model cannot tell apart, for people write both: the dictionaries decide between them."""
 REPEATED = dict.fromkeys(BALANCED, 4)
 """Sources whose every line counts as so many: what was written by hand is worth more than what was met by chance."""
-VARIANTS = "获筑才核雇胄搜巨升个修俊凌凄雕鉴链针皂溪昆艳径迹杯恤庵僵扣挨岩荫涌熏袅朱烟炼局"
+VARIANTS = "获筑才核雇胄搜巨升个修俊凌凄雕鉴链针皂溪昆艳径迹杯恤庵僵扣挨岩荫涌熏袅朱烟炼局娘"
 """Characters whose readings are mostly a matter of taste: a model would learn the taste of the minutes' typists."""
 LEAST = 15
 """How often the second reading of a character must occur for a model of it to be learned."""

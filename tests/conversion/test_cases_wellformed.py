@@ -30,8 +30,8 @@ def always_replaced(name: str) -> set[str]:
 
 # OpenCC's standard Traditional is 牀, 羣; the regions write 床, 群.
 REGIONAL = {form for name in ("TWVariants", "HKVariants") for forms in table(name).values() for form in forms}
-# Taiwan writes 發霉, 苧麻; OpenCC's table knows the characters as Simplified ones only.
-BOTH = set("霉苧")
+# Taiwan writes 發霉, 苧麻, 并州; OpenCC's table knows the characters as Simplified ones only.
+BOTH = set("霉苧并")
 STRANGERS = {"Hant": always_replaced("STCharacters") - REGIONAL - BOTH, "Hans": always_replaced("TSCharacters")}
 
 

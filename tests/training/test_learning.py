@@ -1,11 +1,16 @@
 """The tools that make the data of the script layer."""
 
 from array import array
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
-from toolkit.conversion.tables import pack, unpack
+import training
+from toolkit.conversion.shipped import own_lines
+from toolkit.conversion.tables import pack, unpack, word_table
+from training.contexts import embedded
 from training.learn import Sample, learn
 from training.trie import build
 
@@ -41,3 +46,31 @@ def test_a_feature_that_tells_the_readings_apart_is_learned():
     weights = learn(samples, 2, 1)
     assert weights[2][0] - weights.get(1, [0])[0] > 32
     assert weights == learn(samples, 2, 1)
+
+
+def test_a_word_stands_between_two_words_of_a_sentence_with_its_reading():
+    among = [("我们在图书馆里看了很多书", "我們在圖書館裏看了很多書")]
+    words = [("滇系军阀", "滇系軍閥"), ("船只", "船隻")]
+    made = list(embedded(words, among, word_table(), "seed"))
+    assert made == list(embedded(words, among, word_table(), "seed"))
+    for (simplified, traditional), ((text, target), place) in zip(words, made, strict=True):
+        assert (text[place.start : place.stop], target[place.start : place.stop]) == (simplified, traditional)
+        assert text[: place.start] + text[place.stop :] == among[0][0]
+        assert text[max(0, place.start - 2) : place.start] != "图书"
+
+
+def test_each_sentence_of_ours_has_the_reading_that_it_is_for():
+    to_standard, reading = OpenCC("tw2t").convert, ""
+    for line in (Path(training.__file__).parent / "sentences.txt").read_text("utf-8").splitlines()[3:]:
+        if line.startswith("# "):
+            reading, _ = line[2:].split()
+        else:
+            assert reading in line or to_standard(reading) in to_standard(line), line
+
+
+def test_the_lexicon_agrees_with_itself():
+    rows = [line.split("\t") for line in own_lines("lexicon.tsv")]
+    assert len({source for source, _ in rows}) == len(rows)
+    assert all(len(source) == len(target) > 1 for source, target in rows)
+    to_simplified = OpenCC("t2s").convert
+    assert not [source for source, target in rows if to_simplified(target) not in {source, target}]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from toolkit.conversion.segment import Path
 from toolkit.conversion.shipped import DATA
-from toolkit.conversion.tables import WordTable, unpack
+from toolkit.conversion.tables import OWN_TABLES, WordTable, unpack
 
 SCALE = 16
 """Weights are kept as integers in sixteenths of a nat."""
@@ -120,7 +120,7 @@ def place_at(stretch: Stretch, index: int, window: Sequence[int], slot: int, rea
     codes, (ends, words, phrases), table = stretch
     number = bisect_right(ends, index)
     start, end, own = ends[number - 1] if number else 0, ends[number], words[number]
-    evidence, priors = _evidence(index, (start, end, own), phrases, table.outputs, readings)
+    evidence, priors = _evidence(index, (start, end, own), phrases, table, readings)
     keys = neighbour_features(window)
     kind, single_kind = table.kind, table.single_kind
     # Numbers of words begin behind the codes of characters.
@@ -161,20 +161,21 @@ def _evidence(
     index: int,
     own: tuple[int, int, int],
     phrases: Sequence[tuple[int, int, int]],
-    outputs: list[str],
+    table: WordTable,
     readings: str,
 ) -> tuple[int, list[int]]:
     """Return what the dictionaries say as one number, and what each reading starts with."""
     on_reading = on_length = beside_reading = beside_length = 0
     priors = [0] * len(readings)
-    start, end, word = own
+    (start, end, word), outputs = own, table.outputs
     if not phrases:
         # A phrase on the path is among them: here no dictionary says anything.
         priors[0] = TRUST_DEFAULT
         return 0, priors
     if 0 < word <= len(outputs):
         on_reading = readings.find(outputs[word - 1][index - start]) + 1
-        on_length = min(end - start, 4) - 1
+        # What we list ourselves we have looked at: it is trusted like a long phrase.
+        on_length = 3 if word <= table.sources[OWN_TABLES - 1] else min(end - start, 4) - 1
     for phrase in phrases:
         first, last, other = phrase
         if first <= index < last and phrase != own and min(last - first, 4) - 1 > beside_length:

@@ -82,8 +82,16 @@ class WordTable:
     """From which word number on a phrase comes from the next dictionary."""
 
 
-PHRASE_TABLES = ("traditional.tsv", "lexicon.tsv", "STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STPhrases-within")
+PHRASE_TABLES = (
+    "traditional.tsv",
+    "lexicon.tsv",
+    "STPhrases",
+    "STPhrases_GeneratedFromRegionalPhrases",
+    "STPhrases-within",
+)
 """The dictionaries of phrases, the strongest first; the last are words of jieba's that hold one of the others."""
+OWN_TABLES = 2
+"""How many of them, from the first on, are ours."""
 
 
 @lru_cache

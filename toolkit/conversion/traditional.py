@@ -34,6 +34,12 @@ class _Decision(NamedTuple):
     target: str
     second: str
     margin: float
+    readings: str
+    """All that the model knows of the character."""
+
+    def overrules(self, old: str) -> bool:
+        """Whether this replaces what a phrase says: not a reading that the model has never met (并州)."""
+        return self.target != old and MERGED.get(self.target) != old and old in self.readings
 
 
 class _Seen(NamedTuple):
@@ -94,7 +100,7 @@ class SimplifiedToTraditional:
                 if way[2]:
                     self._write(letters, start, way)
                 for index, decision in self._decisions(text, start, end, seen).items():
-                    if MERGED.get(decision.target) != letters[index]:
+                    if decision.overrules(letters[index]):
                         letters[index] = decision.target
             elif word and word.is_hidden:
                 hidden.append(word)
@@ -197,9 +203,9 @@ class SimplifiedToTraditional:
             sure = SOUNDS.get(text[index], sure)
         if sure in readings and sure:
             second = next(reading for reading in (readings[number] for number in order) if reading != sure)
-            return _Decision(sure, second, SURE)
+            return _Decision(sure, second, SURE, readings)
         margin = (scores[order[0]] - scores[order[1]]) / SCALE
-        return _Decision(readings[order[0]], readings[order[1]], margin)
+        return _Decision(readings[order[0]], readings[order[1]], margin, readings)
 
     def scores(self, text: str) -> Iterator[tuple[int, str, list[int]]]:
         """Yield where the model was asked, the readings there, and their scores, without what a document says."""
@@ -215,9 +221,8 @@ class SimplifiedToTraditional:
         made = [(index - start, decisions[index]) for index in range(start, end) if index in decisions]
         chosen = output
         for offset, decision in made:
-            target, old = decision.target, output[offset]
-            if target != old and MERGED.get(target) != old:
-                chosen = chosen[:offset] + target + chosen[offset + 1 :]
+            if decision.overrules(output[offset]):
+                chosen = chosen[:offset] + decision.target + chosen[offset + 1 :]
                 rule = f"script:model:{source[offset]}"
         if len(made) > 1:
             made.sort(key=lambda item: item[1].margin)

@@ -24,7 +24,7 @@ SIGNS = frozenset(
 """Characters that stand for sounds in foreign names more often than for anything else, or that names are full of."""
 
 _PART = f"[{_CHARACTERS}]{{1,6}}"
-# What stands before the dot may hold characters that are not listed: 加斯帕里 in 伯多禄·加斯帕里 is a part all the same.
+# What stands before the dot may hold characters that are not listed: 加斯帕里 in 伯多禄·加斯帕里 is a part too.
 _NAME = re.compile(f"(?:{_PART})?(?:[·•・‧]{_PART})+")
 EDGES = "于干发历后余"
 """At an end of a name, these are more often the next word: 林斯道尔|于1838年, 来自|于雅科波·科皮."""

@@ -16,7 +16,10 @@ HAN = re.compile("[〇\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]+")
 LISTS = {"cedict": 1, "essay": 1, "phrases": 2, "foreign": 2}
 """Sources of words without sentences, and how often each word is put into a sentence of another source."""
 BALANCED = ("patterns", "sentences")
-"""Sources in which rare readings are as frequent as usual ones: how frequent a reading is is not learned from them."""
+"""Sources in which rare readings are as frequent as usual ones. How frequent a reading is is not learned from them, nor
+from lists, where each word stands once, but for one."""
+PHRASES = "phrases"
+"""The list that also says what its characters mostly become; without it 头发 would be in doubt."""
 MERGED = {"台": {"台": "臺"}}
 """Readings that one model cannot tell apart, for people write both: the dictionaries decide between them."""
 REPEATED = dict.fromkeys(BALANCED, 4)
@@ -71,7 +74,8 @@ class Collector:
             pairs = [pair for pair in pairs if not self.known.keys().isdisjoint(pair[0])]
             for round_ in range(LISTS[name]):
                 for (simplified, traditional), word in embedded(pairs, self.contexts, self.table, f"{name}{round_}"):
-                    self._line(simplified, traditional, {i for i in word if simplified[i] in self.known})
+                    wanted = {index for index in word if simplified[index] in self.known}
+                    self._line(simplified, traditional, wanted, natural=name == PHRASES)
             return
         totals: Counter[tuple[str, str]] = Counter()
         for simplified, traditional in pairs:
@@ -79,7 +83,7 @@ class Collector:
         taken: Counter[tuple[str, str]] = Counter()
         met: Counter[tuple[str, str]] = Counter()
         for simplified, traditional in pairs:
-            wanted: set[int] = set()
+            wanted = set()
             for index, pair in enumerate(zip(simplified, traditional, strict=True)):
                 if pair[0] in self.known:
                     met[pair] += 1
@@ -88,9 +92,9 @@ class Collector:
                         wanted.add(index)
             if wanted:
                 for _ in range(REPEATED.get(name, 1)):
-                    self._line(simplified, traditional, wanted, balanced=name in BALANCED)
+                    self._line(simplified, traditional, wanted, natural=name not in BALANCED)
 
-    def _line(self, simplified: str, traditional: str, wanted: set[int], *, balanced: bool = False) -> None:
+    def _line(self, simplified: str, traditional: str, wanted: set[int], *, natural: bool) -> None:
         get = self.table.codes.get
         codes = [0] * WINDOW + [get(character, 0) for character in simplified] + [0] * WINDOW
         for run in HAN.finditer(simplified):
@@ -103,7 +107,7 @@ class Collector:
                 label = self.entries[place.slot].find(target)
                 if label < 0 or index not in wanted:
                     continue
-                keys = [key for key in place.keys if key != ALWAYS] if balanced else place.keys
+                keys = place.keys if natural else [key for key in place.keys if key != ALWAYS]
                 self.samples[place.slot].append(Sample(keys, place.priors, label))
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from toolkit.conversion import Converter, Options
 from toolkit.conversion.comparison import differences
+from toolkit.conversion.entry import Entry
 from toolkit.conversion.options import Layer
 from toolkit.model.locale import Locale
 from toolkit.model.text import Span, apply, plain
@@ -114,3 +115,12 @@ def test_a_difference_is_told_by_whole_words():
     ours = "".join(place.new for place in places)
     told = [(found.ours, found.theirs) for found in differences(places, ours.replace("行程", "程序"))]
     assert told == [("行程", "程序")]
+
+
+def test_a_term_is_not_seen_inside_a_longer_regional_word():
+    terms = (Entry("文件", "文件", "term:document"),)
+    converter = Converter(Locale.parse("zh-Hans-CN"), Locale.parse("zh-Hant-TW"), entries=terms)
+    assert converter.convert("文件夹里有一份文件。") == "資料夾裡有一份文件。"
+    script = Options(layers=frozenset({Layer.SCRIPT, Layer.VARIANT}))
+    converter = Converter(Locale.parse("zh-Hans-CN"), Locale.parse("zh-Hant-TW"), script, terms)
+    assert converter.convert("文件夹里有一份文件。") == "文件夾裡有一份文件。"

@@ -164,7 +164,7 @@ class Converter:
     def _engine_for(self, text: str) -> ScriptEngine:
         said = wiki_markup(text, self.target).entries if self.options.wiki_markup else ()
         if said:
-            return script_engine(self.source, self.target, (*said, *self.entries), self.memory)
+            return script_engine(self.source, self.target, (*said, *self.entries), self.memory, self._longer)
         return self._engine
 
     def _words(self, text: str, fixed: Sequence[Word]) -> list[Word]:
@@ -222,7 +222,17 @@ class Converter:
 
     @cached_property
     def _engine(self) -> ScriptEngine:
-        return script_engine(self.source, self.target, self.entries, self.memory)
+        return script_engine(self.source, self.target, self.entries, self.memory, self._longer)
+
+    @property
+    def _longer(self) -> Iterator[str]:
+        """The regional words that are swapped whatever the sentence says."""
+        senses = self._vocabulary.words if self._vocabulary and self.entries else ()
+        return (
+            words[0].form
+            for words in senses
+            if words[0].targets and words[0].verdict is Verdict.APPLY and not words[0].condition
+        )
 
     @cached_property
     def _vocabulary(self) -> Vocabulary | None:

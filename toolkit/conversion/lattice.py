@@ -5,7 +5,7 @@ path is taken (`segment`), and one-to-many characters are read in their context 
 gives the standard forms of OpenCC (裏 爲 着 喫 麪); what a region writes instead is the variant layer's business.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.conversion.entries import EntryIndex
@@ -33,11 +33,15 @@ class _WithEntries:
 
 
 def script_engine(
-    source: Locale, target: Locale, entries: tuple[Entry, ...] = (), memory: Mapping[str, str] | None = None
+    source: Locale,
+    target: Locale,
+    entries: tuple[Entry, ...] = (),
+    memory: Mapping[str, str] | None = None,
+    longer: Iterable[str] = (),
 ) -> ScriptEngine:
     """Return the engine from the script of one locale to that of another; between like scripts it only cuts words.
 
-    `memory` is what `names.document_readings` found in the document as a whole.
+    `memory` is what `names.document_readings` found in the document as a whole; in the `longer` words no term is seen.
     """
     engine: ScriptEngine
     if source.script == target.script:
@@ -47,4 +51,4 @@ def script_engine(
         engine = replace(engine, memory=dict(memory)) if memory else engine
     else:
         engine = traditional_to_simplified()
-    return _WithEntries(engine, EntryIndex(entries)) if entries else engine
+    return _WithEntries(engine, EntryIndex(entries, longer)) if entries else engine

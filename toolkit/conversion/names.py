@@ -12,7 +12,7 @@ from toolkit.conversion.segment import kind_of_word
 from toolkit.conversion.shipped import opencc_dictionary
 from toolkit.conversion.simplified import characters_to_simplified
 from toolkit.conversion.traditional import simplified_to_traditional
-from toolkit.conversion.transliteration import SOUNDS, SURNAME_READINGS, name_spans
+from toolkit.conversion.transliteration import DOTS, SOUNDS, SURNAME_READINGS, name_spans
 from toolkit.model.locale import Locale
 
 # The surnames of nine Chinese in ten, then some whose characters have more than one reading. Simplified | Traditional.
@@ -50,7 +50,7 @@ def names_in(texts: Iterable[str], locale: Locale) -> tuple[str, ...]:
     engine = script_engine(locale, locale)
     for text in texts:
         for span in name_spans(text):
-            dotted.update(part for part in re.split("[·•・‧]", span.of(text)) if len(part) > 1)
+            dotted.update(part for part in re.split(f"[{DOTS}]", span.of(text)) if len(part) > 1)
         starts = [*engine.draft(text).starts, len(text)]
         edges = frozenset(starts)
         for start, end in pairwise(starts):

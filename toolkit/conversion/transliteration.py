@@ -25,7 +25,8 @@ SIGNS = frozenset(
 
 _PART = f"[{_CHARACTERS}]{{1,6}}"
 # What stands before the dot may hold characters that are not listed: 加斯帕里 in 伯多禄·加斯帕里 is a part too.
-_NAME = re.compile(f"(?:{_PART})?(?:[·•・‧]{_PART})+")
+DOTS = "·•・‧"
+_NAME = re.compile(f"(?:{_PART})?(?:[{DOTS}]{_PART})+")
 EDGES = "于干发历后余"
 """At an end of a name, these are more often the next word: 林斯道尔|于1838年, 来自|于雅科波·科皮."""
 
@@ -55,7 +56,12 @@ def name_spans(text: str) -> Iterator[Span]:
 
     >>> [span.of("在伯尼·里昂的家里") for span in name_spans("在伯尼·里昂的家里")]
     ['伯尼·里昂']
+    >>> [span.of(name) for name in ("来自于雅科波·科皮于", "于·布里斯托") for span in name_spans(name)]
+    ['雅科波·科皮', '于·布里斯托']
     """
     for match in _NAME.finditer(text):
-        name = match[0].rstrip(EDGES)
-        yield Span(match.end() - len(match[0].lstrip(EDGES)), match.start() + len(name))
+        name = match[0]
+        start, end = len(name) - len(name.lstrip(EDGES)), len(name.rstrip(EDGES))
+        # A part that is all such characters is a part: 于·布里斯托.
+        start, end = (0 if name[start] in DOTS else start), (len(name) if name[end - 1] in DOTS else end)
+        yield Span(match.start() + start, match.start() + end)

@@ -194,5 +194,15 @@ EVERY: dict[str, Document] = {
         (Heading(1, plain("獨")), Heading(2, plain("甲")), Heading(2, plain("乙")), Paragraph(plain("文"))),
     ),
     "parallel": PARALLEL,
+    "loose-notes": Document(
+        TW,
+        Metadata(title=plain("散")),
+        (Heading(2, plain("甲")), Paragraph(plain("文"))),
+        (
+            Note("a", (Paragraph(marked("無主之註", ("@註", MarkKind.NOTE, "b"))), CodeBlock("a()"))),
+            Note("b", (Paragraph(plain("註中之註")),)),
+            Note("empty", ()),
+        ),
+    ),
 }
 """By name, for tests that hold for all."""

@@ -79,6 +79,8 @@ class MarkKind(StrEnum):
 
 TEX = "tex"
 """The target of a formula's mark, whose dollars are part of the text."""
+ALERT = "alert"
+"""The target of the mark over GitHub's `[!NOTE]`, with which the first paragraph of a quotation begins."""
 
 PROTECTED_KINDS = frozenset({MarkKind.CODE, MarkKind.KEEP, MarkKind.RAW})
 

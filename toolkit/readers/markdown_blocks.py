@@ -8,6 +8,7 @@ from importlib import import_module
 from markdown_it.token import Token
 
 from toolkit.errors import InputError, Location
+from toolkit.markdown.alerts import ALERT_SIGN, with_sign
 from toolkit.markdown.parser import DEEPEST, parse_blocks
 from toolkit.markdown.places import Places
 from toolkit.model.document import (
@@ -132,7 +133,7 @@ class BlockReader:
             case "heading_open":
                 return [self._title(token, inside[0])]
             case "blockquote_open":
-                return [Quotation(self.blocks(inside))]
+                return [Quotation(fold([*self._alert(inside)]))]
             case "bullet_list_open" | "ordered_list_open":
                 return [self._list(token, inside)]
             case "table_open":
@@ -163,6 +164,19 @@ class BlockReader:
         if _LINE_BLOCK.fullmatch(inline.content):
             return [self._verse(inline.content, first)]
         return self._prose(inline.content, paragraph_places(self.lines, first, inline.content))
+
+    def _alert(self, inside: Sequence[Token]) -> Iterator[Piece]:
+        """Yield the blocks of a quotation, the sign of an alert in a paragraph of its own."""
+        content = inside[1].content if inside and inside[0].type == "paragraph_open" else ""
+        if found := ALERT_SIGN.match(content):
+            first = line_of(inside[1]) - 1
+            line, _, rest = content.partition("\n")
+            places = paragraph_places(self.lines, first, line)
+            yield Paragraph(with_sign(found[0], self.texts.read(line[found.end() :], places.shifted(found.end()))))
+            if rest:
+                yield from self._prose(rest, paragraph_places(self.lines, first + 1, rest))
+            inside = inside[3:]
+        yield from self._pieces(inside)
 
     def _prose(self, content: str, places: Places) -> list[Piece]:
         text = self.texts.read(content, places)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from toolkit.markdown.alerts import sign_of
 from toolkit.markdown.elements import NOTHING
 from toolkit.model.document import (
     Alignment,
@@ -71,7 +72,7 @@ class BlockWriter:
             case Paragraph(text):
                 return self.paragraph(text)
             case Quotation(inner):
-                return "\n".join(f"> {line}" if line else ">" for line in self.blocks(inner).split("\n"))
+                return "\n".join(f"> {line}" if line else ">" for line in self._quoted(inner).split("\n"))
             case ListBlock():
                 return self.list(block, second=False)
             case Table():
@@ -90,6 +91,17 @@ class BlockWriter:
                 return self.raw(text, source_format)
             case _:
                 assert_never(block)
+
+    def _quoted(self, blocks: tuple[Block, ...]) -> str:
+        """Return what stands in a quotation; the text of an alert follows its sign on the next line (GitHub)."""
+        first = blocks[0] if blocks else None
+        sign = sign_of(first.text) if isinstance(first, Paragraph) else None
+        if sign is None or not isinstance(first, Paragraph):
+            return self.blocks(blocks)
+        title = self.inline.write(first.text.cut(Span(sign.end, len(first.text.text))))
+        line = f"{sign.of(first.text.text)} {title}".rstrip()
+        separator = "\n" if isinstance(blocks[1] if len(blocks) > 1 else None, Paragraph) else "\n\n"
+        return separator.join(part for part in (line, self.blocks(blocks[1:])) if part)
 
     def _explained(self, block: Verse | Definitions | Section) -> str:
         """Return a block that Markdown has no sign for, with a comment that says what it is."""

@@ -27,6 +27,7 @@ from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind, RichText
 from toolkit.writers import Options, Writing
+from toolkit.writers.loose import spoken
 
 _INDENT = "  "
 _SILENT = frozenset(
@@ -38,7 +39,7 @@ _SILENT = frozenset(
 def write(document: Document, options: Options) -> Writing:
     """Return the document as UTF-8 text; kinds of markup that text cannot show are one issue each."""
     writer = _TextWriter(document.locale, {note.identifier: str(at) for at, note in enumerate(document.notes, 1)})
-    parts = [*_head(document, writer), *writer.blocks(document.blocks)]
+    parts = [*_head(document, writer), *writer.blocks(spoken(document))]
     if document.notes:
         parts.append(label("Notes", document.locale))
     parts += [

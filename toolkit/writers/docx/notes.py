@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.model.document import Block, Note, Paragraph, Parallel
-from toolkit.model.message import Message
 from toolkit.writers.docx.blocks import blocks, paragraph
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.tables import side_of
@@ -21,18 +20,12 @@ _SEPARATORS = (
 
 
 def footnotes(work: Work, place: Place) -> list[str]:
-    """Return the content of the part for footnotes; notes that nothing refers to are reported."""
+    """Return the content of the part for footnotes."""
     inner = replace(place, part=work.notes, prose="FootnoteText")
     found = [_SEPARATORS]
     for identifier, number in work.note_numbers.items():
         content = "".join(_note(work, inner, work.note_by_id[identifier]))
         found.append(f'<w:footnote w:id="{number}">{content}</w:footnote>')
-    for note in work.document.notes:
-        if note.identifier not in work.note_numbers and note.identifier not in work.notes_in_notes:
-            message = Message(
-                "Nothing refers to note {identifier}; Word cannot keep it", (("identifier", note.identifier),)
-            )
-            work.report("orphan-note", message, note.identifier)
     return found
 
 

@@ -12,6 +12,7 @@ from toolkit.model.message import Message
 from toolkit.model.text import MarkKind
 from toolkit.writers import Options
 from toolkit.writers.docx.region import Region, region_of
+from toolkit.writers.loose import fastened
 
 ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, or would change in silence (a carriage return)."""
@@ -137,6 +138,7 @@ def bookmark(identifier: str) -> str:
 
 def start(document: Document, options: Options, style_ids: Mapping[str, str], prefix: str) -> Work:
     """Return the state before the first block is written."""
+    document, issues = fastened(document)
     work = Work(
         document,
         options,
@@ -145,6 +147,7 @@ def start(document: Document, options: Options, style_ids: Mapping[str, str], pr
         Part("word/document.xml", prefix=prefix),
         Part("word/footnotes.xml"),
         {note.identifier: note for note in document.notes},
+        issues=issues,
     )
     for block in walk(document.blocks):
         match block:

@@ -13,6 +13,7 @@ from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.writers import Options
 from toolkit.writers.epub.cover import Words, draw
+from toolkit.writers.loose import fastened
 from toolkit.writers.xhtml.names import ascii_identifier
 from toolkit.writers.xhtml.outline import PART_LIMIT, Outline, Part, flat, outline
 from toolkit.writers.xhtml.page import Manner, NotePlace
@@ -58,9 +59,9 @@ def plan(document: Document, options: Options, one_page: Callable[[Picture], str
 
     With `one_page`, which gives the address of a picture, everything is to stand in one file.
     """
+    document, issues = fastened(document)
     found = outline(document, sys.maxsize if one_page else PART_LIMIT)
     held = pictures(found.pictures, options.resources)
-    issues: list[Issue] = []
     title = flat(document.metadata.title) or next((part.title for part in found.parts if part.title), "")
     title = title or label("Untitled", document.locale)
     manner = Manner(

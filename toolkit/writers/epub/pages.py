@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from toolkit.model.document import Creator
-from toolkit.model.issue import Issue, Severity
-from toolkit.model.message import Message
 from toolkit.writers.epub.book import Book
 from toolkit.writers.xhtml.blocks import body, notes
 from toolkit.writers.xhtml.inline import attribute, escape, legal
@@ -28,16 +26,11 @@ def pages(book: Book, contents: str) -> Iterator[tuple[str, str]]:
     yield COVER, _frame(book, book.label("Cover"), _cover(book), "cover")
     yield TITLE_PAGE, _frame(book, book.label("Title page"), _title_page(book), "titlepage")
     yield CONTENTS, _frame(book, book.label("Contents"), contents, "contents")
-    used: set[str] = set()
     for part in book.parts:
         page = Page(book.manner, part.file, book.issues)
         title = book.part_titles[part.file]
         content = body(page, part, title) + "".join(notes(page))
-        used.update(page.references)
         yield part.file, _frame(book, title, content, str(part.role or "text"))
-    for name in (name for name in book.manner.notes if name not in used):
-        message = Message("Nothing refers to the note {note}; it is left out.", (("note", name),))
-        book.issues.append(Issue("note-unused", Severity.WARNING, message))
 
 
 def document_frame(book: Book, title: str, content: str, *, folder: str, kind: str = "") -> str:

@@ -1,0 +1,128 @@
+"""What only Markdown can leave loose, put into words and a place before a book is made of it.
+
+A book has no notes without a reference (EPUB 3.3 and Word both hang a note on its number), and it shows no `[!NOTE]`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from toolkit.markdown.alerts import sign_of
+from toolkit.messages import label
+from toolkit.model.document import (
+    Block,
+    Document,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Parallel,
+    Quotation,
+    Role,
+    Section,
+    texts_of,
+)
+from toolkit.model.issue import Issue, Severity
+from toolkit.model.locale import Locale
+from toolkit.model.message import Message
+from toolkit.model.text import Mark, MarkKind, RichText, Span, plain
+
+_ALERTS = {"note": "Remark", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"}
+"""GitHub's signs, and what a book says in their place."""
+_BACK_MATTER = frozenset({Role.GLOSSARY, Role.COLOPHON})
+
+
+def fastened(document: Document) -> tuple[Document, list[Issue]]:
+    """Return the document with signs of alerts in words, and notes that nothing refers to in a list near the end."""
+    blocks = spoken(document)
+    loose = _loose(document) if document.notes else []
+    if not loose:
+        return replace(document, blocks=blocks), []
+    notes = tuple(note for note in document.notes if note not in loose)
+    issues = [Issue("note-unused", Severity.WARNING, _said(note), excerpt=_words(note)) for note in loose]
+    return replace(document, blocks=_with_list(blocks, loose, document.locale), notes=notes), issues
+
+
+def spoken(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of a document with signs of alerts in words."""
+    return tuple(_shown(block, document.locale) for block in document.blocks)
+
+
+def _loose(document: Document) -> list[Note]:
+    """Return the notes that no reader gets to from the text, each once."""
+    data = document.metadata
+    names = (creator.name for creator in data.creators)
+    known = _named((data.title, data.subtitle, *names, data.publisher)) | _in_blocks(document.blocks)
+    notes = {note.identifier: note for note in reversed(document.notes)}
+    loose: list[Note] = []
+    for note in (None, *document.notes):
+        if note and note.identifier not in known:
+            loose.append(note)
+            known |= {note.identifier} | _in_blocks(note.blocks)
+        waiting = known & notes.keys()
+        while waiting:
+            known |= {name for each in waiting for name in _in_blocks(notes.pop(each).blocks)}
+            waiting = known & notes.keys()
+    return loose
+
+
+def _in_blocks(blocks: tuple[Block, ...]) -> set[str]:
+    found: set[str] = set()
+    for block in blocks:
+        # Nearly all blocks of a long book are these.
+        texts = (block.text,) if isinstance(block, Paragraph | Heading) else texts_of((block,))
+        found |= _named(texts)
+    return found
+
+
+def _named(texts: Iterable[RichText]) -> set[str]:
+    return {mark.target for text in texts for mark in text.marks if mark.kind is MarkKind.NOTE}
+
+
+def _words(note: Note) -> str:
+    return " ".join(text.text for text in texts_of(note.blocks))[:80]
+
+
+def _said(note: Note) -> Message:
+    values = (("note", note.identifier),)
+    return Message("Nothing refers to the note {note}; it stands in a list of its own at the end.", values)
+
+
+def _with_list(blocks: tuple[Block, ...], loose: list[Note], locale: Locale) -> tuple[Block, ...]:
+    items = tuple(note.blocks for note in loose if note.blocks)
+    if not items:
+        return blocks
+    level = min((block.level for block in blocks if isinstance(block, Heading)), default=2)
+    heading = Heading(max(level, 2), plain(label("Notes without a reference", locale)))
+    tight = all(len(item) == 1 for item in items)
+    end = len(blocks)
+    while end and isinstance(last := blocks[end - 1], Section) and last.role in _BACK_MATTER:
+        end -= 1
+    return (*blocks[:end], Section(Role.APPENDIX, (heading, ListBlock(items, tight=tight))), *blocks[end:])
+
+
+def _shown(block: Block, locale: Locale) -> Block:
+    match block:
+        case Paragraph():
+            return block  # first, since nearly all are
+        case Quotation((Paragraph(text), *rest)) if sign := sign_of(text):
+            return Quotation((Paragraph(_named_alert(text, sign, locale)), *(_shown(each, locale) for each in rest)))
+        case Quotation() | Section():
+            return replace(block, blocks=tuple(_shown(each, locale) for each in block.blocks))
+        case ListBlock():
+            return replace(block, items=tuple(tuple(_shown(each, locale) for each in item) for item in block.items))
+        case Parallel():
+            sides = (
+                replace(side, blocks=tuple(_shown(each, side.locale) for each in side.blocks)) for side in block.sides
+            )
+            return Parallel(tuple(sides))
+        case _:
+            return block
+
+
+def _named_alert(text: RichText, sign: Span, locale: Locale) -> RichText:
+    """Return the first line of an alert as a heading: the title that it has, or the word that GitHub shows."""
+    title = text.cut(Span(min(sign.end + 1, len(text.text)), len(text.text)))
+    if not title.text:
+        name = sign.of(text.text).strip("[]!+-").lower()
+        title = plain(label(_ALERTS[name], locale) if name in _ALERTS else name.capitalize())
+    return replace(title, marks=(Mark(Span(0, len(title.text)), MarkKind.STRONG), *title.marks))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from toolkit import writers
-from toolkit.model.document import Document, ListBlock, Paragraph, Quotation, Role, Section
+from toolkit.model.document import Document, ListBlock, Role, Section, texts_of
 from toolkit.model.locale import Locale
+from toolkit.model.text import ALERT
 from toolkit.readers import Source
 from toolkit.readers import markdown as markdown_reader
 from toolkit.writers.loose import fastened
@@ -72,10 +73,8 @@ def words_of(source: str, name: str) -> str:
 
 def test_an_alert_is_a_quotation_whose_sign_stands_alone():
     first, _, second = document_of(ALERTS).blocks
-    assert isinstance(first, Quotation)
-    assert [block.text.text for block in first.blocks] == ["[!NOTE]", "用 AI 的人。第二行。", "又一段。"]
-    assert isinstance(second, Quotation)
-    assert [block.text.text for block in second.blocks] == ["[!tip]- 小心 火", "內文。"]
+    assert [text.text for text in texts_of((first,))] == ["[!NOTE]", "用 AI 的人。第二行。", "又一段。"]
+    assert [text.text for text in texts_of((second,))] == ["[!tip]- 小心 火", "內文。"]
 
 
 def test_an_alert_is_written_as_github_shows_it():
@@ -95,8 +94,5 @@ def test_a_book_shows_an_alert_in_words(name):
 
 def test_a_link_or_words_in_brackets_are_no_alert():
     for text in ("> [!NOTE](http://a.tw) 連結", "> [!]", "> ![NOTE](a.png)", "> [NOTE]\n> 文"):
-        block = document_of(text).blocks[0]
-        assert isinstance(block, Quotation)
-        assert not any(
-            mark.target == "alert" for each in block.blocks if isinstance(each, Paragraph) for mark in each.text.marks
-        )
+        texts = texts_of(document_of(text).blocks)
+        assert not any(mark.target == ALERT for each in texts for mark in each.marks)

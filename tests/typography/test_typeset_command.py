@@ -87,3 +87,42 @@ def test_what_is_wrong_is_said_in_one_line(arguments, code, said):
 def test_a_folder_as_output_is_one_line(file, tmp_path):
     made = run("--locale", "tw", str(file), "-o", str(tmp_path))
     assert (made.returncode, made.stderr.decode().count("\n")) == (5, 1)
+
+
+def test_a_blank_goes_around_code_and_marks_and_not_into_them(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("使用`x`好，**AI**好，好**AI**，[Link](x)中，甲[^1]A\n\n[^1]: 注\n", "utf-8")
+    text = run("--locale", "cn", "--spacing", "space", str(path)).stdout.decode()
+    assert text.startswith("使用 `x` 好，**AI** 好，好 **AI**，[Link](x) 中，甲[^1] A\n")
+
+
+def test_a_title_that_stands_only_in_the_first_heading_is_set_once(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text('# 他說:"甲"\n\n正文\n', "utf-8")
+    done = run("--locale", "tw", str(path))
+    assert done.stdout.decode() == "# 他說：「甲」\n\n正文\n"
+    assert not done.stderr
+
+
+def test_a_place_that_cannot_be_changed_is_named(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text('---\ntitle: "他說\\"甲\\""\n---\n\n正文\n', "utf-8")
+    assert '" was left: its place in the file could not be told' in run("--locale", "tw", str(path)).stderr.decode()
+
+
+def test_another_encoding_is_read_where_it_is_named(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("他說:「好」".encode("big5"))
+    assert run("--locale", "tw", "--encoding", "big5", str(path)).stdout.decode() == "他說：「好」"
+    assert "say --encoding big5-hkscs" in run("--locale", "tw", str(path)).stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("25℃高溫,我有$100和C#語言", "25℃ 高溫，我有 $100 和 C# 語言"),
+        ("αβ測試,café好", "αβ 測試，café 好"),
+    ],
+)
+def test_units_and_letters_of_every_alphabet_are_spaced(text, want):
+    assert run("--locale", "tw", "--spacing", "space", "-", data=text.encode()).stdout.decode() == want

@@ -10,9 +10,10 @@ import click
 from toolkit.cli.saying import say
 from toolkit.cli.showing import difference_lines
 from toolkit.conversion import detect
-from toolkit.conversion.files import TextFile
+from toolkit.conversion.files import TextFile, read_text
 from toolkit.errors import InputError, Location, UsageError
 from toolkit.files import refuse_other, write_beside
+from toolkit.inplace.markdown import as_written
 from toolkit.inplace.patch import Patch, patch
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -35,6 +36,7 @@ from toolkit.typography import Quotes, Spacing, Style, style_for, typeset
     default="keep",
     help="Between Han and Latin.",
 )
+@click.option("--encoding", default="", help="Of the input, if it is not UTF-8: gb18030, big5 …")
 @click.option("--vertical", is_flag=True, help="For vertical writing.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; otherwise standard output.")
 @click.option("--in-place", is_flag=True, help="Write over the input.")
@@ -76,7 +78,8 @@ def _input(file: str) -> tuple[Path, bytes]:
 
 
 def _typeset(path: Path, data: bytes, options: dict[str, Any]) -> tuple[TextFile, Patch]:
-    source = TextFile(data.decode("utf-8", errors="strict") if _is_utf8(data, path) else "", ())
+    source = read_text(data, path, options["encoding"])
+    data = source.text.encode()
     locale = _locale(options["locale"], source.text)
     style = _style(locale, options)
     document = reader_for(path).read(Source(data, path, locale)).document
@@ -84,24 +87,10 @@ def _typeset(path: Path, data: bytes, options: dict[str, Any]) -> tuple[TextFile
     def stage(text: RichText) -> tuple[Change, ...]:
         return typeset(text, locale, style)
 
-    made = patch(source.text, document, stage)
-    if made.unplaced:
-        count = str(len(made.unplaced))
-        say(
-            Message(
-                "{count} places could not be found again in the file and were left as they are", (("count", count),)
-            )
-        )
+    made = patch(source.text, as_written(document, source.text), stage)
+    for change in made.unplaced:
+        say(Message("{old} was left: its place in the file could not be told", (("old", change.old),)))
     return source, made
-
-
-def _is_utf8(data: bytes, path: Path) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise InputError(Message("not UTF-8 text"), Location(path, line)) from problem
-    return True
 
 
 def _locale(tag: str | None, text: str) -> Locale:

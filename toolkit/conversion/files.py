@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.conversion.markup import markup_spans
-from toolkit.errors import InputError, Location
-from toolkit.model.message import Message
+from toolkit.encoding import decode_whole
 from toolkit.model.text import Span
 
 
@@ -28,20 +27,5 @@ def read_text(data: bytes, path: Path, encoding: str = "") -> TextFile:
     Raises:
         InputError: the bytes are no text of that encoding.
     """
-    codec = encoding or ("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8")
-    try:
-        text = data.decode(codec)
-    except LookupError as problem:
-        raise InputError(
-            Message.of("unknown encoding {encoding}", encoding=repr(encoding)), Location(path)
-        ) from problem
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise InputError(
-            Message.of(
-                "not {upper} text; if it is in another encoding, say so with --encoding (gb18030, big5 …)",
-                upper=codec.upper(),
-            ),
-            Location(path, line),
-        ) from problem
+    text = decode_whole(data, path, encoding)
     return TextFile(text, markup_spans(text, path.suffix.lower()))

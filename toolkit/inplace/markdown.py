@@ -24,7 +24,7 @@ def convert(data: bytes, job: Job) -> Result:
     """Change a Markdown file."""
     source, codec = decode(data, job.path)
     reading = reader_for(job.path).read(Source(data, job.path, job.source))
-    made = patch(source, _as_written(reading.document, source), job.stage)
+    made = patch(source, as_written(reading.document, source), job.stage)
     text, lost = with_tips(made.text, reading.document, job.stage)
     issues = [*reading.issues]
     for change in (*made.unplaced, *lost):
@@ -50,7 +50,7 @@ def _with_keys(text: str, document: Document, job: Job) -> str:
     return head + text[front.end() :]
 
 
-def _as_written(document: Document, source: str) -> Document:
+def as_written(document: Document, source: str) -> Document:
     """Return the document without a title that the reader took from its first heading: it is written only there."""
     front = _FRONT_MATTER.match(source)
     if front and _TITLE.search(front[0]):

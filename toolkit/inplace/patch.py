@@ -1,11 +1,11 @@
 """Changes made in the text of a source file itself, everything around them left as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.inplace.passages import Passage, Stage, edited, edits_of
+from toolkit.inplace.passages import Edit, Passage, Stage, edited, edits_of
 from toolkit.model.document import Document
-from toolkit.model.text import Change, RichText, Span
+from toolkit.model.text import Change, MarkKind, RichText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,32 @@ def patch(source: str, document: Document, stage: Stage) -> Patch:
     unplaced: list[Change] = []
     passages: list[Passage] = []
     made: list[tuple[Change, ...]] = []
+    outside: list[Edit] = []
     for text in texts:
-        passage, is_placed = places.passage(text)
-        placed = tuple(one for one in proposed[id(text)] if all(is_placed[one.span.start : max(one.span.end, 1)]))
+        passage, found = places.passage(text)
+        placed = tuple(one for one in proposed[id(text)] if None not in found[one.span.start : max(one.span.end, 1)])
         unplaced += (one for one in proposed[id(text)] if one not in placed and one.new != one.old)
+        behind = {one: place for one in placed if (place := _behind_mark(text, one, found)) is not None}
+        outside += (Edit(place, place, one.new) for one, place in behind.items())
         passages.append(passage)
-        made.append(placed)
+        made.append(tuple(one for one in placed if one not in behind))
     answers = iter([changes for passage, changes in zip(passages, made, strict=True) if passage.pieces])
-    edits = sorted(edits_of(passages, lambda _: next(answers)), key=lambda edit: (edit.start, edit.end))
+    edits = [*edits_of(passages, lambda _: next(answers)), *outside]
+    edits.sort(key=lambda edit: (edit.start, edit.end))
     changes = (Change(Span(one.start, one.end), source[one.start : one.end], one.new, "patch:") for one in edits)
     return Patch(edited(source, edits), tuple(changes), tuple(unplaced))
+
+
+def _behind_mark(text: RichText, change: Change, found: Sequence[int | None]) -> int | None:
+    """Return where in the file an insertion at the end of a mark goes: behind its closing sign, not inside of it.
+
+    A note's number belongs to the word before it; nothing comes between them.
+    """
+    end = change.span.end
+    if len(change.span) or end >= len(found):
+        return None
+    ends = any(mark.span.end == end and (len(mark.span) or mark.kind is MarkKind.NOTE) for mark in text.marks)
+    return found[end] if ends else None
 
 
 class _Places:
@@ -55,13 +71,13 @@ class _Places:
         self._starts = [first, *(offset + 1 for offset, character in enumerate(source) if character == "\n")]
         self._taken = bytearray(len(source))
 
-    def passage(self, text: RichText) -> tuple[Passage, list[bool]]:
-        """Return the text as pieces of the file, and for each of its characters whether it was found."""
+    def passage(self, text: RichText) -> tuple[Passage, list[int | None]]:
+        """Return the text as pieces of the file, and for each of its characters where it was found."""
         passage = Passage()
-        is_placed: list[bool] = []
+        found: list[int | None] = []
         run, run_start = "", 0
         for character, place in self._characters(text):
-            is_placed.append(place is not None)
+            found.append(place)
             if place is not None and run and place == run_start + len(run):
                 run += character
                 continue
@@ -70,7 +86,7 @@ class _Places:
             if place is None:
                 passage.add_break(character)
         passage.add(run, run_start, run_start + len(run))
-        return passage, is_placed
+        return passage, found
 
     def _characters(self, text: RichText) -> Iterator[tuple[str, int | None]]:
         for offset, character in enumerate(text.text):

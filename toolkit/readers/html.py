@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
+from toolkit.encoding import decode
 from toolkit.errors import InputError, Location
 from toolkit.model.document import Block, Creator, Document, Heading, Metadata, Note
 from toolkit.model.issue import Issue, Severity
@@ -15,7 +16,6 @@ from toolkit.model.text import RichText, plain
 from toolkit.readers import Reading, Source
 from toolkit.readers.elements import NOTE_KINDS, Elements
 from toolkit.readers.elements_inline import Surroundings, classes_of, kinds_of, language_of, tag_of
-from toolkit.readers.encoding import decode
 from toolkit.readers.html_paragraphs import by_hand
 from toolkit.readers.language import locale_of
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.encoding import decode
 from toolkit.errors import Location
 from toolkit.model.document import READ_BY_PEOPLE, Block, Document, Heading, Metadata
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import RichText
 from toolkit.readers import Reading, Source
-from toolkit.readers.encoding import decode
 from toolkit.readers.front_matter import FrontMatter, read_front_matter
 from toolkit.readers.language import locale_of
 from toolkit.readers.markdown_blocks import BlockReader

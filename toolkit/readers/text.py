@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.encoding import decode
 from toolkit.errors import Location
 from toolkit.markdown.wide import is_wide
 from toolkit.model.document import Document, Metadata, Paragraph
@@ -11,7 +12,6 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import Anchor, RichText
 from toolkit.readers import Reading, Source
-from toolkit.readers.encoding import decode
 from toolkit.readers.language import locale_of
 
 # Characters at which a sentence, or speech, may end; a line that ends otherwise goes on in the next one.

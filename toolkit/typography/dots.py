@@ -7,7 +7,13 @@ from toolkit.typography.line import Line
 from toolkit.typography.style import Style
 
 _ELLIPSIS = re.compile(r"\.{3,}|。{2,}|…+|・{3,}|·{3,}")
+_ENGLISH_WORDS = re.compile(r"[A-Za-z0-9][\w .,'’&-]*$", re.ASCII)
+_NEAR = 200
+"""How far back, in code points, the words before dots are looked at."""
+_CLOSES = re.compile("[”’」』\"']")
+_OPENS = re.compile("[“‘「『\"']")
 _DASH = re.compile(r"-{2,}|─{2,}|―{2,}|—{2,}|–{2,}")
+_ENGLISH_DASH = re.compile("[ \u00a0]+—[ \u00a0]+")
 _OPTION = re.compile(r"(?<![^\s(（「“])--[a-z]")
 """What a command takes: --help."""
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])[‧・•･∙⋅](?=[{HAN}])")
@@ -19,14 +25,26 @@ def ellipsis(line: Line, style: Style) -> None:
     if not style.ellipsis:
         return
     for found in line.finds(_ELLIPSIS):
-        if line.beside_chinese(*found.span()):
+        if _is_chinese_omission(line, *found.span()):
             line.change(*found.span(), "……", "ellipsis")
+
+
+def _is_chinese_omission(line: Line, start: int, end: int) -> bool:
+    """Whether dots belong to Chinese: not those inside an English quotation, but those behind its last English word."""
+    text = line.text.text
+    english = _ENGLISH_WORDS.search(text, max(0, start - _NEAR), start)
+    if english and _CLOSES.match(text, end):
+        return not _OPENS.match(text[english.start() - 1 : english.start()])
+    if english and not line.after(end):
+        return is_chinese(line.before(english.start()))
+    return line.beside_chinese(start, end)
 
 
 def dash(line: Line, style: Style) -> None:
     """Hyphens or box-drawing lines that stand for a dash beside Chinese become —— (CLREQ, dash).
 
-    A single — is a connector in Chinese (北京—上海) and is left alone; so is a row of more than four, which is a rule.
+    A single — is a connector in Chinese (北京—上海) and is left alone, unless blanks around it say that it is a dash as
+    English sets it; so is a row of more than four, which is a rule.
     """
     if not style.dash:
         return
@@ -34,6 +52,10 @@ def dash(line: Line, style: Style) -> None:
         if _OPTION.match(line.text.text, found.start()):
             continue
         if len(found[0]) <= 4 and is_chinese(line.before(found.start())) and line.after(found.end()):
+            line.change(*found.span(), "——", "dash")
+    for found in line.finds(_ENGLISH_DASH):
+        before, after = line.before(found.start()), line.after(found.end())
+        if before and after and (is_chinese(before) or is_chinese(after)):
             line.change(*found.span(), "——", "dash")
 
 

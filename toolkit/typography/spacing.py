@@ -9,8 +9,13 @@ from toolkit.typography.style import Spacing, Style
 _BLANKS = re.compile(" +")
 _FULL_WIDTH = tuple("、。〈〉《》「」『』【】〔〕！（），：；？…—“”‘’")
 _CURLY = tuple("“”‘’")
-_MEETING = re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
-_APART = re.compile(f"(?<=[{HAN}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?=[{HAN}])")
+_LETTER = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f"
+_ENDS = f"(?:(?<=[{_LETTER}%‰℃℉])|(?<=[A-Za-z][+#])|(?<=[A-Za-z]\\+\\+))"
+"""What a Latin word or a number ends with: C++, C#, 50%, 25℃."""
+_BEGINS = f"(?=[{_LETTER}]|[$€£][0-9])"
+_MEETING = re.compile(f"(?<=[{HAN}]){_BEGINS}|{_ENDS}(?=[{HAN}])")
+_APART = re.compile(f"(?<=[{HAN}]) +{_BEGINS}|{_ENDS} +(?=[{HAN}])")
+_SIGN_BETWEEN_BLANKS = re.compile(r"[-–|/+=&*<>] ")
 
 
 def blank_beside_full_width(line: Line, style: Style) -> None:
@@ -23,6 +28,9 @@ def blank_beside_full_width(line: Line, style: Style) -> None:
         before, after = line.before(start, ""), line.after(end, "")
         if start == 0 or end == last or "\n" in (before, after):
             continue
+        text = line.text.text
+        if _SIGN_BETWEEN_BLANKS.match(text, end) or _SIGN_BETWEEN_BLANKS.match(text, start - 1):
+            continue  # 「甲」 - 乙: the blanks on both sides of a sign are a pair
         if _takes_blank(before, after) or _takes_blank(after, before):
             line.change(start, end, "", "blank-beside-full-width")
 

@@ -12,6 +12,8 @@ _BRACKETS = re.compile(r"[()（）]")
 _NUMERIC = re.compile(r"[0-9]")
 _ENGLISH = re.compile(r"(?:[A-Za-z0-9][\w'’\"-]*[,;:]? +){3,}[A-Za-z][\w'’-]*$", re.ASCII)
 """Four words and more: an English sentence, whose mark is followed by a blank and then by Chinese."""
+_BRAND = "Yahoo"
+"""Its exclamation mark belongs to the name: Yahoo!奇摩."""
 _PASSAGE = 200
 """How far back, in code points, an English sentence is looked for."""
 
@@ -55,6 +57,8 @@ def full_width_marks(line: Line, style: Style) -> None:
         offset, mark = found.start(), found[0]
         if mark == "." and not _ends_chinese_sentence(line, offset):
             continue
+        if mark == "!" and line.text.text.endswith(_BRAND, 0, offset):
+            continue
         if _is_numeric(line, offset) or not _stands_in_chinese(line, offset):
             continue
         line.change(offset, offset + 1, FULL_WIDTH[mark], "full-width-marks")
@@ -81,6 +85,9 @@ def _stands_in_chinese(line: Line, offset: int) -> bool:
 def _ends_chinese_sentence(line: Line, offset: int) -> bool:
     before, after = line.shadow[offset - 1] if offset else "", "".join(line.shadow[offset + 1 : offset + 2])
     # A full stop ends words: behind another mark it is part of something else (…. or :.).
-    if not (is_han(before) or (before and before in "”’」』》）")):
+    if before == '"':
+        # Behind a typewriter's quotation mark it ends a Chinese sentence if that mark closed Chinese: 他說:"好".
+        before = line.before(offset, BLANKS_AND_QUOTES)
+    if not (is_han(before) or (before and before in "，。！？”’」』》）")):
         return False
     return not after or after.isspace() or is_chinese(after) or after in "”’\"'"

@@ -16,6 +16,7 @@ from toolkit.model.document import (
     Section,
     Table,
     Verse,
+    texts_of,
 )
 from toolkit.model.text import Mark, MarkKind, RichText, Span
 from toolkit.readers import Source, read
@@ -217,6 +218,35 @@ def test_formulas_are_kept_as_they_are_written(formula):
     block = first(f"如公式 {formula} 所示")
     raw = Mark(Span(4, 4 + len(formula)), MarkKind.RAW, "tex")
     assert block == Paragraph(RichText(f"如公式 {formula} 所示", (raw,)))
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "$$\n- x_1\n\n# y\n1. z\n$$",
+        "$$\nx_1\n==\n$$",
+        "$$ a = \\text{若 $x$ 則}\n\n> b\n\\tag{1} $$",
+        "$$\n\n    a = b\n$$",
+    ],
+)
+def test_a_formula_over_many_lines_is_one_block_whatever_its_lines_look_like(formula):
+    raw = Mark(Span(0, len(formula)), MarkKind.RAW, "tex")
+    assert reading(f"文\n{formula}\n文").document.blocks == (
+        Paragraph(RichText("文")),
+        Paragraph(RichText(formula, (raw,))),
+        Paragraph(RichText("文")),
+    )
+    shown = formula.replace("\n", "\n  ").replace("\n  \n", "\n\n")
+    item = reading(f"- 項\n\n  {shown}\n").document.blocks[0]
+    assert isinstance(item, ListBlock)
+    assert item.items[0][1] == Paragraph(RichText(formula, (raw,)))
+
+
+def test_dollars_without_an_end_or_without_a_formula_are_text():
+    for text in ("$$\n文\n\n- 項", "$$5 起\n\n- 項\n\n共 $$6", "> $$\n> x_1\n\n$$"):
+        blocks = reading(text).document.blocks
+        assert len(blocks) > 1
+        assert not any(mark.kind is MarkKind.RAW for each in texts_of(blocks) for mark in each.marks)
 
 
 @pytest.mark.parametrize("text", ["從$10到$20", "US$5、HK$3", "$HOME 與 $PATH", "共$ 5 $", "含$單價$欄"])

@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
-from toolkit.markdown.formulas import formula
+from toolkit.markdown.formulas import formula, formula_block
 from toolkit.markdown.wide import is_wide
 
 POSITION = "position"
@@ -105,6 +105,9 @@ def parser(*, chinese: bool = False) -> MarkdownIt:
     found.use(deflist_plugin)
     found.use(attrs_plugin, spans=True)
     found.inline.ruler.before("escape", "formula", formula)
+    found.block.ruler.before(
+        "code", "formula", formula_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     # markdown-it would read a note that stands right below a quotation as a line of that quotation.
     found.block.ruler.at("footnote_def", footnote_def, {"alt": ["paragraph", "reference", "blockquote"]})
     # Both would throw away the positions; `toolkit.markdown.inline` joins the pieces itself.

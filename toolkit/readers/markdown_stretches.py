@@ -15,7 +15,7 @@ from toolkit.markdown.parser import define_note, parse_blocks
 
 # A line at the left margin that begins neither a block of another kind nor a definition, and underlines no heading.
 _LINE = (
-    r"(?:[^\s#>+*=~`|:<\[_0-9-]|\u3000+(?=\S)|\*+(?=[^\s*])|\[[^\[\]\\\n]*\](?!:)"
+    r"(?:[^\s#>+*=~`|:<\[_$0-9-]|\$(?!\$)|\u3000+(?=\S)|\*+(?=[^\s*])|\[[^\[\]\\\n]*\](?!:)"
     r"|[0-9]+(?:(?![0-9.)])|[.)](?=\S)))[^\n]*"
 )
 _NOTE = rf"\[\^[^\s\[\]\\^]+\]:[ ]?{_LINE}"
@@ -36,7 +36,7 @@ _RUN = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE)})++")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _BREAK = re.compile(r"\n(?:[ \t]*\n)+")
 _DEFINITION = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
-_MAY_STAY_OPEN = re.compile(r"```|~~~|<(?:[!?]|script|pre|style|textarea)", re.IGNORECASE)
+_MAY_STAY_OPEN = re.compile(r"```|~~~|\$\$|<(?:[!?]|script|pre|style|textarea)", re.IGNORECASE)
 """What goes on over blank lines until something ends it."""
 
 
@@ -95,6 +95,10 @@ def _rest(text: str, start: int, line: int, environment: dict[str, Any]) -> Stre
 
 def closed_blocks(source: str, environment: dict[str, Any]) -> Sequence[Token] | None:
     """Return the blocks of a source, None if they would take in a paragraph that follows behind a blank line."""
-    tokens = parse_blocks(f"{source}\n\nX", environment)
-    is_apart = len(tokens) > 2 and tokens[-3].level == 0 and tokens[-2].content == "X"
+    # What begins with dollars and has no end yet would be a formula if its end came.
+    end = "\n\n$$" if "$$" in source else ""
+    tokens = parse_blocks(f"{source}\n\n\\X{end}", environment)
+    if end:
+        tokens = tokens[:-3]
+    is_apart = len(tokens) > 2 and tokens[-3].level == 0 and tokens[-2].content == "\\X"
     return tokens[:-3] if is_apart else None

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -29,7 +29,7 @@ from toolkit.model.document import (
 )
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
-from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.model.text import TEX, Mark, MarkKind, RichText, Span
 from toolkit.writers.markdown_escapes import escape_line
 from toolkit.writers.markdown_inline import InlineWriter
 from toolkit.writers.markdown_layouts import Layout
@@ -132,7 +132,10 @@ class BlockWriter:
 
     def paragraph(self, text: RichText) -> str:
         """Return a paragraph, no line of which is a mark of another block."""
-        return "\n".join(escape_line(line) for line in self.inline.write(text).split("\n"))
+        lines = self.inline.write(text).split("\n")
+        return "\n".join(
+            line if inside else escape_line(line) for line, inside in zip(lines, _in_formula(text, lines), strict=True)
+        )
 
     def list(self, block: ListBlock, *, second: bool) -> str:
         """Return a list; two lists one after the other have different signs."""
@@ -273,6 +276,15 @@ def _joined(lines: Sequence[RichText]) -> RichText:
         marks += [replace(mark, span=Span(mark.span.start + offset, mark.span.end + offset)) for mark in line.marks]
         offset += len(line.text) + 1
     return RichText(text, tuple(marks))
+
+
+def _in_formula(text: RichText, lines: Sequence[str]) -> Iterator[bool]:
+    """Yield for each line of a paragraph whether it begins inside of a formula, where every sign means itself."""
+    formulas = any(mark.target == TEX and "\n" in mark.span.of(text.text) for mark in text.marks)
+    inside = False
+    for line in lines:
+        yield inside
+        inside ^= formulas and line.count("$$") % 2 == 1
 
 
 def _fence(text: str, language: str) -> str:

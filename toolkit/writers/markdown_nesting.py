@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from toolkit.model.text import Change, Mark, MarkKind, RichText, Span, apply
+from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply
 
 # From the outside to the inside where marks cover the same text: markers stand nearest to it.
 ORDER = (
@@ -88,7 +88,10 @@ def fitting(text: RichText) -> RichText:
 
 def _space(found: re.Match[str], opaque: "_Near") -> str:
     at = Span(found.start(), found.start() + 1)
-    if any(mark.span.overlaps(at) for mark in opaque.about(at)):
+    around = [mark for mark in opaque.about(at) if mark.span.overlaps(at)]
+    if any(mark.target == TEX and found.string.startswith("$$", mark.span.start) for mark in around):
+        return found[0]  # the lines of a formula that stands by itself are its author's
+    if around:
         return found[0].replace("\n", " ")  # a line break inside code is a space (CommonMark 6.1)
     if found.end() == len(found.string) or not found.start():
         return ""

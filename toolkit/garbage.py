@@ -19,4 +19,6 @@ def left_alone() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # Else the next search would go through all of it at once. None of it refers to itself in a circle.
+            gc.freeze()
             gc.enable()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import documents
 from toolkit.markdown.parser import parse_blocks
-from toolkit.readers import Source, markdown_blocks, markdown_texts
+from toolkit.readers import Source, markdown_file, markdown_texts
 from toolkit.readers.markdown import read
 from toolkit.readers.markdown_stretches import Stretch
 from toolkit.writers import Options
@@ -43,7 +43,7 @@ def found(source):
 
 def found_by_the_parser_alone(source):
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(markdown_blocks, "stretches", whole)
+        patched.setattr(markdown_file, "stretches", whole)
         patched.setattr(markdown_texts, "simple", lambda *_: None)
         return found(source)
 

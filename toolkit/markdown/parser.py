@@ -116,11 +116,6 @@ def parser(*, chinese: bool = False) -> MarkdownIt:
     return found
 
 
-def new_environment() -> dict[str, Any]:
-    """Return what is known of a file before it is read: no references, no notes."""
-    return {"references": {}, "footnotes": {"refs": {}, "list": {}}}
-
-
 def parse_blocks(source: str, environment: dict[str, Any]) -> list[Token]:
     """Return the block tokens of a source, their lines unread; what it defines is added to the environment."""
     tokens: list[Token] = []
@@ -131,20 +126,6 @@ def parse_blocks(source: str, environment: dict[str, Any]) -> list[Token]:
 def parse_line(source: str, environment: dict[str, Any]) -> Sequence[Token]:
     """Return the pieces of one line or paragraph of a file."""
     return parser().inline.parse(source, parser(), environment, [])
-
-
-def define_note(environment: dict[str, Any], name: str) -> None:
-    """Remember that a note is defined, as markdown-it's plugin does."""
-    environment["footnotes"]["refs"][f":{name}"] = -1
-
-
-def refer_to_note(environment: dict[str, Any], name: str) -> None:
-    """Count a reference to a note, as markdown-it's plugin does: it numbers them together with the notes in a line."""
-    known = environment["footnotes"]
-    if known["refs"][f":{name}"] < 0:
-        known["refs"][f":{name}"] = len(known["list"])
-        known["list"][len(known["list"])] = {"label": name, "count": 0}
-    known["list"][known["refs"][f":{name}"]]["count"] += 1
 
 
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")

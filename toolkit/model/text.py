@@ -115,10 +115,12 @@ class RichText:
     """Ascending offsets; no part of the value, only for showing places."""
 
     def __post_init__(self) -> None:
+        if not self.marks:
+            return
         for mark in self.marks:
             if mark.span.end > len(self.text):
                 raise ValueError(f"mark outside of the text: {mark} in {self.text!r}")
-        if self.marks:
+        if len(self.marks) > 1:
             object.__setattr__(self, "marks", tuple(sorted(self.marks, key=_outer_first)))
 
     def protected(self) -> tuple[Span, ...]:

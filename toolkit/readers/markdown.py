@@ -13,7 +13,7 @@ from toolkit.model.text import RichText
 from toolkit.readers import Reading, Source
 from toolkit.readers.front_matter import FrontMatter, read_front_matter
 from toolkit.readers.language import locale_of
-from toolkit.readers.markdown_blocks import BlockReader
+from toolkit.readers.markdown_file import FileReader
 from toolkit.readers.markdown_slugs import with_names
 from toolkit.readers.markdown_texts import TextReader
 
@@ -29,7 +29,7 @@ def read(source: Source) -> Reading:
         text = re.sub("\r\n?", "\n", text)
     front = read_front_matter(text, source.path)
     issues = list(_unread(front, text, source))
-    blocks, notes = BlockReader(TextReader(source, issues)).read(text, front.length, front.lines)
+    blocks, notes = FileReader(TextReader(source, issues)).read(text, front.length, front.lines)
     if "](#" in text:
         blocks = with_names(blocks, notes)
     folder = source.path.parent.as_posix()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from toolkit.model.document import Figure, Paragraph
 from toolkit.model.text import Anchor, Mark, MarkKind, RichText, Span
-from toolkit.readers.markdown_markers import Piece
+from toolkit.readers.markdown_pieces import Piece
 from toolkit.readers.markdown_places import Lines
 
 

@@ -10,7 +10,8 @@ from toolkit.model.issue import Issue
 from toolkit.model.text import Anchor, RichText
 from toolkit.readers import Source
 from toolkit.readers.html import fragment
-from toolkit.readers.markdown_markers import Marker, marker_of
+from toolkit.readers.markdown_markers import marker_of
+from toolkit.readers.markdown_pieces import Marker
 
 _WRAPPERS = "div|section|article|aside|main|header|footer|center|details|summary|address|fieldset|hgroup"
 _AROUND = re.compile(

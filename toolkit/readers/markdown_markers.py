@@ -1,8 +1,7 @@
 """What Markdown has no sign for and our writer says in comments: verse, definitions, sections; and languages."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from toolkit.errors import UsageError
 from toolkit.markdown.tags import attributes_of
@@ -21,31 +20,14 @@ from toolkit.model.document import (
     Verse,
 )
 from toolkit.model.locale import Locale
-from toolkit.model.text import MarkKind, RichText, Span
+from toolkit.model.text import RichText, Span
+from toolkit.readers.markdown_file import without_anchor
+from toolkit.readers.markdown_pieces import CAPTION, Caption, Marker, Piece
 
 _COMMENT = re.compile(r"<!--\s*(?P<close>/?)(?P<name>[a-z]+)\s*-->\s*")
 _DIVISION = re.compile(r"<(?P<close>/?)div(?P<rest>[^>]*)>\s*", re.IGNORECASE)
-CAPTION = re.compile(r"(?:Table)?:[ \t]+")
-"""How a paragraph beside a table begins that is its caption, as in pandoc."""
 _NEXT = frozenset({"verse", "definitions"})
 _ROLES = frozenset(str(role) for role in Role)
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A comment or a division that says something of the blocks behind it."""
-
-    name: str
-    closing: bool
-    markup: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A paragraph that is the caption of the table beside it."""
-
-    text: RichText
 
 
 def marker_of(markup: str) -> Marker | None:
@@ -59,15 +41,11 @@ def marker_of(markup: str) -> Marker | None:
     return None
 
 
-Piece = Block | Marker | Caption
 _Folded = Block | Side | Caption
 
 
 def fold(pieces: Sequence[Piece]) -> tuple[Block, ...]:
     """Return the blocks with what the markers say of them done; a marker without its other half stays as raw HTML."""
-    blocks = tuple(piece for piece in pieces if not isinstance(piece, Marker | Caption))
-    if len(blocks) == len(pieces):
-        return blocks
     stack: list[tuple[Marker | None, list[_Folded]]] = [(None, [])]
     for piece in pieces:
         if not isinstance(piece, Marker):
@@ -184,15 +162,6 @@ def _definition(term: RichText, descriptions: tuple[RichText, ...]) -> Definitio
     """Return an entry; an anchor at the beginning of the term is its identifier."""
     text, identifier = without_anchor(term)
     return Definition(text, descriptions, identifier)
-
-
-def without_anchor(text: RichText) -> tuple[RichText, str]:
-    """Take the empty anchor off the beginning of a text, as our writer names headings and terms; return it too."""
-    for mark in text.marks:
-        if mark.kind is MarkKind.ANCHOR and mark.span == Span(0, 0):
-            rest = tuple(each for each in text.marks if each is not mark)
-            return RichText(text.text, rest, text.anchors), mark.target
-    return text, ""
 
 
 def captioned(blocks: tuple[Block | Caption, ...]) -> tuple[Block, ...]:

@@ -7,16 +7,18 @@ rest needs markdown-it's block parser, and a small piece of a book after the oth
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
-from markdown_it.token import Token
+from toolkit.markdown.environment import define_note
+from toolkit.markdown.simple import SIGNS
 
-from toolkit.markdown.parser import define_note, parse_blocks
-
+_NUMBER = r"[0-9]+(?:(?![0-9.)])|[.)](?=\S))"
+"""At the beginning of a line, where it begins no list."""
 # A line at the left margin that begins neither a block of another kind nor a definition, and underlines no heading.
 _LINE = (
     r"(?:[^\s#>+*=~`|:<\[_$0-9-]|\$(?!\$)|\u3000+(?=\S)|\*+(?=[^\s*])|\[[^\[\]\\\n]*\](?!:)"
-    r"|[0-9]+(?:(?![0-9.)])|[.)](?=\S)))[^\n]*"
+    rf"|{_NUMBER})[^\n]*"
 )
 _NOTE = rf"\[\^[^\s\[\]\\^]+\]:[ ]?{_LINE}"
 _BLANK = r"(?:\n(?:[ \t]*\n)++|\n?[ \t]*+\Z)"
@@ -32,6 +34,8 @@ PLAIN = re.compile(_ONE)
 """One plain block with the blank lines behind it."""
 NOTE = re.compile(r"\[\^(?P<name>[^\]]+)\]:[ ]?(?P<words>[^\n]*)\n?")
 """A line of the group `notes` of `PLAIN`."""
+WORDS = re.compile(rf"(?:(?!Table:)(?:[^\s#>+=|:0-9{SIGNS}-]|{_NUMBER})[^{SIGNS}\n]*(?<=\S)\n\n(?![ \t]*[:~\n]))+")
+"""Paragraphs of one line each with nothing but words in it, one blank line behind each: most of a book."""
 _RUN = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE)})++")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _BREAK = re.compile(r"\n(?:[ \t]*\n)+")
@@ -50,8 +54,8 @@ class Stretch:
     """At which it begins, from 0."""
     plain: bool
     """Whether `PLAIN` matches one block of it after the other."""
-    tokens: Sequence[Token] | None = None
-    """Of its blocks, if they had to be looked at already."""
+    tokens: Sequence[Any] | None = None
+    """Those of markdown-it for its blocks, if they had to be looked at already."""
 
 
 def stretches(text: str, start: int, line: int, environment: dict[str, Any]) -> Iterator[Stretch]:
@@ -89,16 +93,21 @@ def _rest(text: str, start: int, line: int, environment: dict[str, Any]) -> Stre
         patience = 2 * position - start
     else:
         position = len(text)
-    tokens = parse_blocks(text[start:position], environment) if text.find("]:", start, position) >= 0 else None
+    tokens = _parsed(text[start:position], environment) if text.find("]:", start, position) >= 0 else None
     return Stretch(start, position, line, plain=False, tokens=tokens)
 
 
-def closed_blocks(source: str, environment: dict[str, Any]) -> Sequence[Token] | None:
+def closed_blocks(source: str, environment: dict[str, Any]) -> Sequence[Any] | None:
     """Return the blocks of a source, None if they would take in a paragraph that follows behind a blank line."""
     # What begins with dollars and has no end yet would be a formula if its end came.
     end = "\n\n$$" if "$$" in source else ""
-    tokens = parse_blocks(f"{source}\n\n\\X{end}", environment)
+    tokens = _parsed(f"{source}\n\n\\X{end}", environment)
     if end:
         tokens = tokens[:-3]
     is_apart = len(tokens) > 2 and tokens[-3].level == 0 and tokens[-2].content == "\\X"
     return tokens[:-3] if is_apart else None
+
+
+def _parsed(source: str, environment: dict[str, Any]) -> Sequence[Any]:
+    # Loads markdown-it, which a file of plain blocks does not need.
+    return import_module("toolkit.markdown.parser").parse_blocks(source, environment)  # type: ignore[no-any-return]

@@ -1,11 +1,10 @@
 """Finding one's way in a row of markdown-it's tokens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from toolkit.model.document import Block, CodeBlock, Heading, Paragraph, map_block
-from toolkit.model.text import MarkKind, RichText
+from toolkit.model.document import CodeBlock
 
 
 def code_block(token: Token) -> CodeBlock:
@@ -44,30 +43,3 @@ def children(tokens: Sequence[Token]) -> list[Sequence[Token]]:
 def is_direct_paragraph(token: Token, item: Token) -> bool:
     """Whether a token begins a paragraph of an item of a list, and of no list inside it."""
     return token.type == "paragraph_open" and token.level == item.level + 1
-
-
-def order_of_reference(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]]) -> dict[str, None]:
-    """Return the identifiers of notes as a reader meets them; a note may refer to others."""
-    order: dict[str, None] = {}
-    _collect(blocks, notes, order)
-    followed = 0
-    while followed < len(order):
-        for identifier in list(order)[followed:]:
-            followed += 1
-            _collect(notes[identifier], notes, order)
-    return order
-
-
-def _collect(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]], order: dict[str, None]) -> None:
-    def look(text: RichText) -> RichText:
-        for mark in text.marks:
-            if mark.kind is MarkKind.NOTE and mark.target in notes:
-                order[mark.target] = None
-        return text
-
-    for block in blocks:
-        # Nearly all blocks are these; to make each of them anew only to look at it would take longer.
-        if isinstance(block, Paragraph | Heading):
-            look(block.text)
-        else:
-            map_block(block, look)

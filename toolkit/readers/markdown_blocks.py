@@ -84,7 +84,7 @@ class BlockReader:
             case "heading_open":
                 return [self._title(token, inside[0])]
             case "blockquote_open":
-                return [Quotation(fold([*self._alert(inside)]))]
+                return [Quotation(folded([*self._alert(inside)]))]
             case "bullet_list_open" | "ordered_list_open":
                 return [self._list(token, inside)]
             case "table_open":

@@ -16,6 +16,8 @@ SIZE_LIMIT = 1 << 30
 RATIO_LIMIT = 1_000
 """Bytes out for one byte in, beyond the first megabyte."""
 _CHUNK = 1 << 16
+_SAYS_UTF8 = 0x800
+"""Bit 11 of the flags (APPNOTE 4.4.4)."""
 
 
 class Archive:
@@ -29,6 +31,8 @@ class Archive:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
             raise InputError(Message("not a ZIP file, or a damaged one"), self._place) from problem
         entries = self._zip.infolist()
+        for entry in entries:
+            entry.filename = _name(entry)
         if len(entries) > ENTRY_LIMIT:
             raise InputError(Message.of("more than {entry_limit} files inside", entry_limit=ENTRY_LIMIT), self._place)
         self._entries = {entry.filename: entry for entry in entries}
@@ -89,6 +93,16 @@ class Archive:
                 )
             pieces.append(piece)
         return b"".join(pieces)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return the name of a file; in UTF-8 too where a program forgot to say that it is (macOS, Info-ZIP)."""
+    if entry.flag_bits & _SAYS_UTF8 or entry.filename.isascii():
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
 
 
 def joined(base: str, address: str) -> str:

@@ -286,7 +286,7 @@ def test_a_file_that_is_none_or_means_harm_is_refused(monkeypatch: pytest.Monkey
     evil = f'<!DOCTYPE w:document [<!ENTITY a "b">]><w:document {NAMESPACES}><w:body/></w:document>'
     with pytest.raises(InputError, match="document type"):
         read("", {"word/document.xml": evil})
-    with pytest.raises(InputError, match=r"not a Word file \(.docx\); an old .doc"):
+    with pytest.raises(InputError, match=r"locked with a password, or an old .doc file"):
         reader.read(Source(b"\xd0\xcf\x11\xe0", Path("x.docx")))
     monkeypatch.setattr("toolkit.archive.SIZE_LIMIT", 1000)
     with pytest.raises(InputError, match="grows beyond all measure"):

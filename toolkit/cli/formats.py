@@ -56,7 +56,7 @@ def convert_in_place(path: Path, request: Request) -> Made:
             raise UsageError(
                 Message.of("--encoding is for text files; {name} is a package, which says it itself", name=path.name)
             )
-        data = read_text(data, path, request.encoding).text.encode()
+        data = inplace.declared_as_utf8(read_text(data, path, request.encoding).text).encode()
     texts = [text for script in SCRIPTS for text in _texts(data, path, script)]
     converter = request.converter("\n".join(texts))
     made = Made(b"", converter)

@@ -6,6 +6,7 @@ from typing import Protocol, cast
 from toolkit.errors import UsageError
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Stage
+from toolkit.inplace.words import declared_as_utf8
 from toolkit.model.message import Message
 
 FORMATS = {
@@ -14,6 +15,9 @@ FORMATS = {
     ".xhtml": "html",
     ".epub": "epub",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
     ".md": "markdown",
     ".markdown": "markdown",
     ".srt": "subtitles",
@@ -30,7 +34,7 @@ FORMATS = {
 }
 """Suffix of a file, and the module of this package that changes it; loaded when it is used."""
 
-__all__ = ["FORMATS", "Job", "Result", "Stage", "convert"]
+__all__ = ["FORMATS", "Job", "Result", "Stage", "convert", "declared_as_utf8"]
 
 
 class _Changer(Protocol):

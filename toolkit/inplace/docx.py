@@ -1,115 +1,100 @@
-"""DOCX in place: the text of all parts, East Asian language tags and fonts; styles, numbering and pictures stay."""
+"""DOCX in place: the text of all parts, language tags and fonts; styles, pictures and field codes stay."""
 
+import posixpath
 import re
-from dataclasses import dataclass, field
+from pathlib import Path
 
 from toolkit.archive import Archive
 from toolkit.errors import InputError, Location
-from toolkit.inplace.fonts import font_for
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.members import rewrite_archive
-from toolkit.inplace.passages import Edit, Passage, rewrite
-from toolkit.inplace.tags import Attribute, Tag, add_text, escape, is_same_writing, refuse_entities, tokens
+from toolkit.inplace.passages import rewrite
+from toolkit.inplace.tags import refuse_entities, tokens
+from toolkit.inplace.word_part import Part
 from toolkit.inplace.words import decode, encode
+from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 
-TEXTS = frozenset({"w:t", "a:t", "m:t", "v:textpath"})
-"""Elements whose content is shown."""
-_NOT_CHINESE = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")
-PARAGRAPHS = frozenset({"w:p", "a:p"})
-BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "-", "w:drawing": "\ufffc", "w:sym": "\ufffc"}
-PROPERTIES = frozenset({"dc:title", "dc:subject", "dc:description", "dc:creator", "cp:keywords", "cp:category"})
-ALTERNATIVES = frozenset({"descr", "title"})
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+"""How a file of the older Office begins, and how a new one that is locked with a password does."""
+_BOUND = re.compile(r"storeItemID=\"(\{[^\"]+\})\"")
+_STORE = re.compile(r"itemID=\"(\{[^\"]+\})\"")
+_HAN = re.compile("[\u3400-\u9fff]")
+_ENTRY = re.compile(r"<(?:\w+:)?instrText[^>]*>([^<]*)</")
 
 
 def convert(data: bytes, job: Job) -> Result:
     """Change a Word file.
 
     Raises:
-        InputError: no Word file.
+        InputError: no Word file, or a locked one.
     """
-    if "word/document.xml" not in Archive(data, job.path):
+    if data.startswith(_OLD_WORD):
+        raise InputError(
+            Message(
+                "locked with a password, or an old .doc file: open it in Word and save it as .docx without a password"
+            ),
+            Location(job.path),
+        )
+    archive = Archive(data, job.path)
+    main = _main_part(archive, job.path)
+    if main not in archive:
         raise InputError(Message("no Word file: word/document.xml is missing"), Location(job.path))
+    folders = (posixpath.dirname(main) + "/", "docProps/", *_bound_stores(archive, job.path))
+    issues = _embedded(archive, job.path)
 
     def change(name: str, content: bytes) -> bytes:
-        if not name.endswith(".xml") or not name.startswith(("word/", "docProps/")):
+        if not name.endswith(".xml") or not name.startswith(folders) or name == "[Content_Types].xml":
             return content
-        text, codec = decode(content, job.path)
+        text, codec = decode(content, job.path / name)
         refuse_entities(text, job.path / name)
-        part = _Part(text, job)
+        part = Part(text, job, is_data=name.startswith("customXml/"))
         part.walk()
+        issues.extend(_left_in_codes(text, job.path / name))
         return encode(rewrite(text, part.passages, job.stage, part.edits), codec)
 
-    return Result(rewrite_archive(data, job.path, change))
+    return Result(rewrite_archive(data, job.path, change), tuple(issues))
 
 
-@dataclass(slots=True)
-class _Part:
-    source: str
-    job: Job
-    passages: list[Passage] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
-    _writing: list[Passage] = field(default_factory=list)
-    """A paragraph can hold a text box with paragraphs of its own: the innermost is written to."""
-    _inside: str = ""
-    _foreign: bool = False
-    """Whether the run says that it is Japanese or Korean."""
+def _main_part(archive: Archive, path: Path) -> str:
+    """Return the name of the document, which some programs call word/document2.xml."""
+    for tag in tokens(decode(archive.read("_rels/.rels"), path)[0]) if "_rels/.rels" in archive else ():
+        if tag.local == "relationship" and tag.value("Type").endswith("/officeDocument"):
+            return tag.value("Target").lstrip("/")
+    return "word/document.xml"
 
-    def walk(self) -> None:
-        for tag in tokens(self.source):
-            if not tag.name:
-                self._text(tag)
-            elif tag.name in PARAGRAPHS and not tag.is_empty:
-                self._paragraph(closes=tag.closes)
-            else:
-                self._element(tag)
-        self.passages += self._writing
 
-    def _paragraph(self, *, closes: bool) -> None:
-        if not closes:
-            self._writing.append(Passage(escape=escape))
-        elif self._writing:
-            self.passages.append(self._writing.pop())
+def _bound_stores(archive: Archive, path: Path) -> tuple[str, ...]:
+    """Return the data that content controls show: Word puts it into them whenever it opens the file."""
+    names = archive.names()
+    stores = [(name, found[1]) for name in names if (found := re.fullmatch(r"customXml/itemProps(\d+)\.xml", name))]
+    parts = [name for name in names if stores and re.fullmatch(r"word/\w+\.xml", name)]
+    bound = {store for name in parts for store in _BOUND.findall(decode(archive.read(name), path)[0])}
+    return tuple(
+        f"customXml/item{number}.xml"
+        for name, number in stores
+        if bound & set(_STORE.findall(decode(archive.read(name), path)[0]))
+    )
 
-    def _element(self, tag: Tag) -> None:
-        if tag.closes:
-            self._inside = ""
-            return
-        if tag.name in BREAKS and self._writing:
-            self._writing[-1].add_break(BREAKS[tag.name])
-        if tag.name == "w:r":
-            self._foreign = False
-        elif tag.name == "w:lang" and tag.value("w:eastAsia")[:2] in {"ja", "ko"}:
-            self._foreign = True
-        self._inside = tag.name if not tag.is_empty else ""
-        for attribute in tag.attributes:
-            self._attribute(tag, attribute)
 
-    def _text(self, tag: Tag) -> None:
-        if self._inside in PROPERTIES:
-            self.passages.append(Passage(escape=escape))
-            add_text(self.passages[-1], self.source, tag.start, tag.end)
-        elif self._inside in TEXTS and self._writing:
-            add_text(self._writing[-1], self.source, tag.start, tag.end, protected=self._is_foreign(tag))
-        elif self._inside == "dc:language" and is_same_writing(self.source[tag.start : tag.end], self.job.source):
-            self.edits.append(Edit(tag.start, tag.end, self.job.tag(self.source[tag.start : tag.end])))
+def _embedded(archive: Archive, path: Path) -> list[Issue]:
+    """Return an issue for what a person can open inside of the file and that was not looked into."""
+    issues = []
+    for name in archive.names():
+        if re.search(r"/(?:embeddings/.|afchunk)|\.(?:mht|mhtml|rtf)$", name) and not name.endswith((".rels", "/")):
+            message = Message.of("{name} inside is a file of its own: its text was left", name=name)
+            issues.append(Issue("embedded-file", Severity.WARNING, message, Location(path)))
+    if any(name.startswith("_xmlsignatures/") for name in archive.names()):
+        message = Message("the file is signed; the signature is not valid for the converted one")
+        issues.append(Issue("signature", Severity.WARNING, message, Location(path)))
+    return issues
 
-    def _is_foreign(self, tag: Tag) -> bool:
-        # Word takes the language from the keyboard: only kana or hangul in the paragraph show that it is so.
-        if not self._foreign:
-            return False
-        start = max(self.source.rfind(opening, 0, tag.start) for opening in ("<w:p>", "<w:p "))
-        end = self.source.find("</w:p>", tag.end)
-        return bool(_NOT_CHINESE.search(self.source, start, end if end >= 0 else tag.end))
 
-    def _attribute(self, tag: Tag, attribute: Attribute) -> None:
-        if attribute.name == "w:eastAsia" and tag.name in {"w:lang", "w:themeFontLang"}:
-            if is_same_writing(attribute.value, self.job.source):
-                self.edits.append(Edit(attribute.start, attribute.end, self.job.target.word_tag))
-        elif tag.name == "w:rFonts" or (tag.name == "a:ea" and attribute.name == "typeface"):
-            new = font_for(attribute.value, self.job.target)
-            if new != attribute.value:
-                self.edits.append(Edit(attribute.start, attribute.end, escape(new)))
-        elif tag.name.endswith((":docPr", ":cNvPr")) and attribute.name in ALTERNATIVES:
-            self.passages.append(Passage(escape=escape))
-            add_text(self.passages[-1], self.source, attribute.start, attribute.end)
+def _left_in_codes(text: str, place: Path) -> list[Issue]:
+    codes = [found[1].strip() for found in _ENTRY.finditer(text) if _HAN.search(found[1])]
+    if not codes:
+        return []
+    message = Message.of(
+        "{count} field codes hold Chinese text, which was left: {code}", count=len(codes), code=codes[0]
+    )
+    return [Issue("field-code", Severity.INFO, message, Location(place))]

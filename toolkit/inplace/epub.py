@@ -1,7 +1,6 @@
 """EPUB in place: pages, navigation, package metadata and NCX; style sheets, pictures, fonts and ids stay."""
 
 import posixpath
-import re
 from urllib.parse import unquote
 
 from toolkit.archive import Archive
@@ -10,21 +9,31 @@ from toolkit.inplace.html import convert_markup
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
-from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, refuse_entities, tokens
+from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, is_written_in_han, refuse_entities, tokens
 from toolkit.inplace.words import decode, encode
 from toolkit.model.message import Message
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
-PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
+PAGES = frozenset(
+    {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document", "image/svg+xml"}
+)
+_LOOSE = frozenset({"text/xml", "application/xml", ""})
+"""What careless tools call a page."""
+PAGE_MAP = "application/oebps-page-map+xml"
 NCX = "application/x-dtbncx+xml"
 PACKAGE_TEXTS = frozenset(
     {"title", "creator", "contributor", "subject", "description", "publisher", "rights", "source"}
 )
 META_TEXTS = frozenset(
-    {"file-as", "alternate-script", "group-position-text", "schema:accessibilitySummary", "a11y:certifiedBy"}
-    | {"belongs-to-collection", "schema:accessibilitysummary"}
+    {"file-as", "alternate-script", "schema:accessibilitySummary", "schema:accessibilitysummary", "a11y:certifiedBy"}
+    | {"belongs-to-collection"}
+    | {f"dcterms:{name}" for name in PACKAGE_TEXTS - {"source"}}
 )
+META_NAMES = frozenset(
+    {"description", "title", "author", "calibre:series", "calibre:title_sort", "calibre:author_sort"}
+)
+"""What EPUB 2 says in name and content."""
 
 
 def convert(data: bytes, job: Job) -> Result:
@@ -46,13 +55,15 @@ def convert(data: bytes, job: Job) -> Result:
 
     def change(name: str, content: bytes) -> bytes:
         kind = "package" if name == package else kinds.get(name, "")
-        if kind not in {"package", NCX} | PAGES:
+        if kind not in {"package", NCX, PAGE_MAP} | PAGES:
             return content
-        text, codec = decode(content, job.path)
+        text, codec = decode(content, job.path / name)
         refuse_entities(text, job.path / name)
         if kind == "package":
             return encode(_convert_package(text, job), codec)
-        return encode(_convert_elements(text, job, {"text"}) if kind == NCX else convert_markup(text, job), codec)
+        if kind in {NCX, PAGE_MAP}:
+            return encode(_convert_elements(text, job, {"text"}), codec)
+        return encode(convert_markup(text, job), codec)
 
     return Result(rewrite_archive(data, job.path, change))
 
@@ -70,17 +81,20 @@ def _package_path(archive: Archive, job: Job) -> str:
 def _kinds(package: str, path: str) -> dict[str, str]:
     """Return the media type of each file that the manifest lists."""
     folder = posixpath.dirname(path)
-    return {
-        posixpath.normpath(posixpath.join(folder, unquote(tag.value("href")))): tag.value("media-type")
-        for tag in tokens(package)
-        if tag.local == "item" and not tag.closes
-    }
+    kinds = {}
+    for tag in tokens(package):
+        if tag.local == "item" and not tag.closes:
+            name = posixpath.normpath(posixpath.join(folder, unquote(tag.value("href"))))
+            kind = tag.value("media-type").strip().lower()
+            is_page = kind in _LOOSE and name.lower().endswith((".xhtml", ".html", ".htm"))
+            kinds[name] = "application/xhtml+xml" if is_page else kind
+    return kinds
 
 
 def _refuse_encrypted(encryption: bytes, kinds: dict[str, str], job: Job) -> None:
     # Obfuscated fonts are listed there too, and are none of our business.
-    for name in re.findall(rb'URI\s*=\s*"([^"]+)"', encryption):
-        if kinds.get(unquote(name.decode("utf-8", "replace"))) in PAGES:
+    for tag in tokens(encryption.decode("utf-8", "replace")):
+        if kinds.get(unquote(tag.value("URI"))) in PAGES | {NCX}:
             raise InputError(Message("its text is encrypted: it cannot be converted"), Location(job.path))
 
 
@@ -95,26 +109,36 @@ def _convert_elements(text: str, job: Job, names: frozenset[str] | set[str]) -> 
     inside: Tag | None = None
     for tag in tokens(text):
         if not tag.name:
+            if inside and not text[tag.start : tag.end].strip():
+                continue
             if inside and inside.local == "language":
                 edits += _language(text, tag.start, tag.end, job)
             elif inside:
                 passages.append(Passage(escape=escape))
-                add_text(passages[-1], text, tag.start, tag.end)
+                add_text(passages[-1], text, tag)
             continue
         edits += _language_attributes(tag, job)
         wanted = tag.local in names or tag.local == "language" or tag.value("property") in META_TEXTS
+        language = tag.value("xml:lang")
+        wanted = wanted and (not is_written_in_han(language) or is_same_writing(language, job.source))
         inside = tag if wanted and not tag.closes and not tag.is_empty else None
-        if (tag.local == "meta" and tag.value("name") in {"description", "title"}) or tag.local == "reference":
-            passages += _attribute_passages(text, tag)
+        passages += _attribute_passages(text, tag)
     return rewrite(text, passages, job.stage, edits)
 
 
 def _attribute_passages(text: str, tag: Tag) -> list[Passage]:
+    shown = {"opf:file-as", "file-as"}
+    if tag.local in {"reference", "tour", "site"}:
+        shown.add("title")
+    elif tag.local == "meta" and tag.value("name").lower() in META_NAMES:
+        shown.add("content")
+    elif tag.local == "page":
+        shown.add("name")
     found = []
     for attribute in tag.attributes:
-        if attribute.name in {"content", "title"}:
+        if attribute.name in shown:
             passage = Passage(escape=escape)
-            add_text(passage, text, attribute.start, attribute.end)
+            add_text(passage, text, attribute)
             found.append(passage)
     return found
 

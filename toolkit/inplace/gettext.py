@@ -11,7 +11,8 @@ from toolkit.inplace.words import decode, encode
 from toolkit.model.message import Message
 
 _LINE = re.compile(
-    r'^(?P<keyword>msgstr(?:\[\d+\])?|msgid(?:_plural)?|msgctxt|)[ \t]*"(?P<text>(?:[^"\\\n]|\\.)*)"', re.MULTILINE
+    r'^[ \t]*(?P<keyword>msgstr(?:\[\d+\])?|msgid(?:_plural)?|msgctxt|)[ \t]*"(?P<text>(?:[^"\\\n]|\\.)*)"',
+    re.MULTILINE,
 )
 _LANGUAGE = re.compile(r"Language:[ \t]*([\w@-]+)")
 _ESCAPE = re.compile(r"\\.")
@@ -26,16 +27,16 @@ def convert(data: bytes, job: Job) -> Result:
     source, codec = decode(data, job.path)
     passages: list[Passage] = []
     edits: list[Edit] = []
-    in_translation, is_header, source_text = False, False, ""
+    in_translation, in_context, is_header, source_text = False, False, False, ""
     for line in _LINE.finditer(source):
         keyword = line["keyword"]
-        if keyword.startswith("msgid"):
+        if keyword.startswith(("msgid", "msgctxt")):
             source_text = line["text"] if keyword == "msgid" else source_text
-            in_translation = False
+            in_translation, in_context = False, keyword == "msgctxt"
         elif keyword.startswith("msgstr"):
             in_translation, is_header = True, not source_text
             passages.append(Passage(kept=is_header))
-        elif not keyword and not in_translation:
+        elif not keyword and not in_translation and not in_context:
             source_text += line["text"]
         if in_translation:
             _add(passages[-1], source, *line.span("text"))

@@ -3,32 +3,33 @@
 import re
 from dataclasses import dataclass, field
 
+from toolkit.inplace.elements import (
+    ASIDE,
+    ATTRIBUTES,
+    BREAKS,
+    IMPLIED_ENDS,
+    INLINE,
+    KEPT,
+    LABELLED,
+    LANGUAGE_META,
+    LANGUAGES,
+    META_NAMES,
+    VOID,
+)
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.passages import Edit, Passage, rewrite
-from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, refuse_entities, tokens
+from toolkit.inplace.tags import (
+    Tag,
+    add_span,
+    add_text,
+    escape,
+    is_same_writing,
+    is_written_in_han,
+    refuse_entities,
+    tokens,
+)
 from toolkit.inplace.words import decode, encode
 
-INLINE = frozenset(
-    {
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins"),
-        *("label", "mark", "nobr", "q", "rb", "rbc", "rtc", "ruby", "s", "small", "span", "strike", "strong", "sub"),
-        *("sup", "time", "tt", "u", "var", "wbr"),
-    }
-)
-"""Elements inside of which a sentence goes on."""
-BREAKS = frozenset({"br", "img", "input", "button", "svg", "math", "audio", "video", "object", "picture"})
-ASIDE = frozenset({"rt", "rp"})
-"""Elements that interrupt the text around them without ending it."""
-KEPT = frozenset({"code", "kbd", "samp", "script", "style", "textarea", "tt", "svg", "math"})
-VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
-ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder", "summary", "label", "abbr"})
-META_NAMES = frozenset({"description", "keywords", "title", "og:title", "og:description", "twitter:title", "author"})
-
-
-LABELLED = frozenset({"button", "reset", "submit"})
-"""Kinds of input fields that show their value."""
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 _LINE_END = re.compile(rf"(?<={_WIDE})[ \t]*\r?\n[ \t]*(?={_WIDE})")
 
@@ -65,14 +66,14 @@ class Walker:
 
     def _text(self, tag: Tag) -> None:
         """Add a text; where one of its lines ends between two Chinese characters a word may go on in the next."""
+        if tag.is_data or any(one.name == "pre" for one in self._open):
+            add_text(self._writing[-1], self.source, tag, protected=self._kept)
+            return
         position = tag.start
-        breaks = (
-            () if any(one.name == "pre" for one in self._open) else _LINE_END.finditer(self.source, tag.start, tag.end)
-        )
-        for found in breaks:
-            add_text(self._writing[-1], self.source, position, found.start(), protected=self._kept)
+        for found in _LINE_END.finditer(self.source, tag.start, tag.end):
+            add_span(self._writing[-1], self.source, position, found.start(), protected=self._kept)
             position = found.end()
-        add_text(self._writing[-1], self.source, position, tag.end, protected=self._kept)
+        add_span(self._writing[-1], self.source, position, tag.end, protected=self._kept)
 
     @property
     def _kept(self) -> bool:
@@ -83,14 +84,27 @@ class Walker:
 
     def _begin(self, tag: Tag) -> None:
         self._language(tag)
+        self._end_implied(tag.local)
         untranslated = tag.value("translate") == "no" or "notranslate" in tag.value("class").split()
         language = tag.value("lang") or tag.value("xml:lang")
+        if tag.local in {"html", "body"} and not is_written_in_han(language):
+            # Programs write their own default there: pandoc's en-US, LibreOffice's, that of a page's template.
+            language = ""
         kept = not is_same_writing(language, self.job.source) if language else self._kept
         kept = kept or untranslated or tag.local in KEPT
         self._attributes(tag, kept=kept and bool(language))
         self._boundary(tag.local, starts=True)
         if not tag.is_empty and tag.local not in VOID:
             self._open.append(_Open(tag.local, kept, tag.local in ASIDE))
+
+    def _end_implied(self, name: str) -> None:
+        """Close what HTML closes by itself: a paragraph where a list begins, an item where the next one does."""
+        ended, shields = IMPLIED_ENDS.get(name, ((), ()))
+        for index in reversed(range(len(self._open))):
+            if self._open[index].name in ended:
+                del self._open[index:]
+            elif self._open[index].name in shields:
+                return
 
     def _close(self, name: str) -> None:
         depth = next((index for index in reversed(range(len(self._open))) if self._open[index].name == name), None)
@@ -112,22 +126,30 @@ class Walker:
 
     def _language(self, tag: Tag) -> None:
         for attribute in tag.attributes:
-            is_language = attribute.name.lower() in {"lang", "xml:lang", "hreflang"}
-            is_language = is_language or (attribute.name == "content" and tag.value("property") == "og:locale")
+            is_language = attribute.name.lower() in LANGUAGES
+            is_language = is_language or (attribute.name.lower() == "content" and _meta_name(tag) in LANGUAGE_META)
             if is_language and attribute.value and is_same_writing(attribute.value, self.job.source):
                 self.edits.append(Edit(attribute.start, attribute.end, self.job.tag(attribute.value)))
 
     def _attributes(self, tag: Tag, *, kept: bool) -> None:
         if kept or self._kept:
             return
-        described = tag.local == "meta" and (tag.value("name") or tag.value("property")).lower() in META_NAMES
+        described = _meta_name(tag) in META_NAMES
         labelled = tag.local == "input" and tag.value("type").lower() in LABELLED
         for attribute in tag.attributes:
-            shown = (described and attribute.name == "content") or (labelled and attribute.name == "value")
+            shown = (described and attribute.name.lower() == "content") or (
+                labelled and attribute.name.lower() == "value"
+            )
             if shown or attribute.name.lower() in ATTRIBUTES:
                 passage = self._new()
-                add_text(passage, self.source, attribute.start, attribute.end)
+                add_text(passage, self.source, attribute)
                 self.passages.append(passage)
+
+
+def _meta_name(tag: Tag) -> str:
+    if tag.local != "meta":
+        return ""
+    return (tag.value("name") or tag.value("property") or tag.value("http-equiv")).strip().lower()
 
 
 def convert_markup(source: str, job: Job) -> str:

@@ -23,6 +23,8 @@ class Piece:
     """In the source, half-open; of another length than the text where the source has an entity or an escape."""
     length: int
     """In the passage."""
+    plain: bool = False
+    """Whether the source writes this stretch without entities and escapes."""
 
     @property
     def is_verbatim(self) -> bool:
@@ -54,14 +56,14 @@ class Passage:
     protected: list[Span] = field(default_factory=list)
     _length: int = 0
 
-    def add(self, text: str, start: int, end: int, *, protected: bool = False) -> None:
+    def add(self, text: str, start: int, end: int, *, protected: bool = False, plain: bool = False) -> None:
         """Append a piece of text and its place in the source."""
         if not text:
             return
         if text in _HALVES:
             self.add_break("\ufffc")
             return
-        self.pieces.append(Piece(self._length, start, end, len(text)))
+        self.pieces.append(Piece(self._length, start, end, len(text), plain))
         self.parts.append(text)
         if protected:
             self.protected.append(Span(self._length, self._length + len(text)))
@@ -123,7 +125,8 @@ def _edits(passage: Passage, change: Change) -> list[Edit]:
         if not change.old:
             first, last = 0, len(change.new)
         if piece.is_verbatim:
-            edits.append(Edit(piece.start + start, piece.start + end, passage.escape(change.new[first:last])))
+            new = change.new[first:last]
+            edits.append(Edit(piece.start + start, piece.start + end, new if piece.plain else passage.escape(new)))
         else:
             write = passage.escape_coded or passage.escape
             edits.append(Edit(piece.start, piece.end, write(change.new[first:last])))

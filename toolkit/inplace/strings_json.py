@@ -12,7 +12,12 @@ from toolkit.model.message import Message
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?', re.DOTALL)
 _PART = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+")
-PLACEHOLDER = re.compile(r"\{\{?[^{}\s]*\}?\}|%\([^()\s]*\)[a-z]|\$\{[^{}\s]*\}|<[^<>\n]*>")
+_REST = r"|%\([^()\s]*\)[a-z]|\$t\([^()]*\)|</?[A-Za-z!][^<>\n]*>"
+PLACEHOLDER = re.compile(r"\$?\{\{?[^{}\s]*\}?\}" + _REST)
+"""What a program fills in (with i18next's ``$t(…)``), and tags."""
+_BRANCHES = re.compile(r"\{[^{}]*,\s*(?:plural|select|selectordinal)\s*,")
+_IN_BRANCHES = re.compile(r"\{[\w.]*\}" + _REST, re.ASCII)
+"""The same where ICU's branches are in braces too, as in ``{n, plural, other {个软件}}``: there a name is ASCII."""
 LANGUAGE_KEYS = frozenset({"lang", "language", "locale", "@@locale"})
 
 
@@ -54,7 +59,8 @@ def _value(source: str, start: int, end: int) -> Passage:
 def add_with_placeholders(passage: Passage, source: str, start: int, end: int) -> None:
     """Append a stretch of a source; what a program fills in is protected, tags are left out."""
     position = start
-    for found in PLACEHOLDER.finditer(source, start, end):
+    placeholder = _IN_BRANCHES if _BRANCHES.search(source, start, end) else PLACEHOLDER
+    for found in placeholder.finditer(source, start, end):
         passage.add(source[position : found.start()], position, found.start())
         # A tag is not there for a reader, and a word may go on behind it; a placeholder stands for other words.
         if not found[0].startswith("<"):

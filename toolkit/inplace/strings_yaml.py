@@ -78,6 +78,9 @@ def _top_language(source: str, job: Job) -> list[Edit]:
 
 def _passage(source: str, start: int, end: int, style: str) -> Passage:
     passage = Passage()
+    if style in {"|", ">"}:
+        # A comment can stand behind the sign of a block.
+        start = source.find("\n", start, end) + 1 or end
     if style != '"':
         add_with_placeholders(passage, source, start, end)
         return passage

@@ -22,6 +22,11 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
+_WRITTEN_IN_HAN = frozenset(
+    ("zh", "zho", "chi", "cmn", "yue", "lzh", "nan", "hak", "wuu", "gan", "hsn", "cdo", "ja", "jpn", "ko", "kor", "vi")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """One attribute of a tag, and where its value stands in the source."""
@@ -43,10 +48,13 @@ class Tag:
     closes: bool = False
     is_empty: bool = False
     attributes: tuple[Attribute, ...] = ()
+    is_data: bool = False
+    """Whether it is the text of a CDATA section, in which an entity is none."""
 
     def value(self, name: str) -> str:
-        """Return the value of an attribute, an empty string if there is none."""
-        return next((html.unescape(one.value) for one in self.attributes if one.name == name), "")
+        """Return the value of an attribute, an empty string if there is none; HTML writes LANG as well as lang."""
+        lower = name.lower()
+        return next((html.unescape(one.value) for one in self.attributes if one.name.lower() == lower), "")
 
     @property
     def local(self) -> str:
@@ -55,7 +63,7 @@ class Tag:
 
 
 def tokens(source: str) -> Iterator[Tag]:
-    """Yield the tags and the texts of a source in order; comments, declarations and instructions are passed over."""
+    """Yield the tags and the texts of a source in order; comments, declarations and instructions are left out."""
     position = 0
     for found in _TOKEN.finditer(source):
         if found.start() < position:
@@ -64,7 +72,9 @@ def tokens(source: str) -> Iterator[Tag]:
             yield Tag("", position, found.start())
         position = found.end()
         name = found["name"]
-        if name:
+        if found["data"]:
+            yield Tag("", *found.span("data"), is_data=True)
+        elif name:
             tag = _tag(found)
             yield tag
             if not tag.closes and not tag.is_empty and tag.name.lower() in {"script", "style"}:
@@ -96,7 +106,15 @@ def refuse_entities(source: str, path: Path) -> None:
         raise InputError(Message("declares entities of its own; write the text itself"), Location(path, line))
 
 
-def add_text(passage: Passage, source: str, start: int, end: int, *, protected: bool = False) -> None:
+def add_text(passage: Passage, source: str, place: Tag | Attribute, *, protected: bool = False) -> None:
+    """Append a text, or the value of an attribute, to a passage, entities as the characters they stand for."""
+    if isinstance(place, Tag) and place.is_data:
+        passage.add(source[place.start : place.end], place.start, place.end, protected=protected, plain=True)
+    else:
+        add_span(passage, source, place.start, place.end, protected=protected)
+
+
+def add_span(passage: Passage, source: str, start: int, end: int, *, protected: bool = False) -> None:
     """Append a stretch of a source to a passage, entities as the characters they stand for."""
     position = start
     for entity in _ENTITY.finditer(source, start, end):
@@ -120,10 +138,19 @@ def is_same_writing(tag: str, locale: Locale) -> bool:
     True
     """
     bare = tag.strip().lower()
-    if bare in {"zh", "zho", "chi", "cmn"}:
+    if bare in {"zh", "zho", "chi", "cmn", "zh-cmn"}:
         return True
     try:
         found = Locale.parse(tag)
     except UsageError:
         return False
     return (found.language, found.script) == (locale.language, locale.script)
+
+
+def is_written_in_han(tag: str) -> bool:
+    """Whether text in a language may have Chinese characters: Chinese of any kind, Japanese, Korean, Vietnamese.
+
+    >>> is_written_in_han("zh-yue"), is_written_in_han("ja-JP"), is_written_in_han("en-US")
+    (True, True, False)
+    """
+    return tag.strip().lower().replace("_", "-").partition("-")[0] in _WRITTEN_IN_HAN

@@ -12,6 +12,8 @@ _TAG = re.compile(
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
     re.IGNORECASE,
 )
+_MANDARIN = re.compile(r"\A(?:zh-)?cmn(?![a-z])", re.IGNORECASE)
+"""Mandarin as a language of its own is Chinese in CLDR; Chinese web pages say zh-cmn-Hans (RFC 4646)."""
 
 ALIASES = {
     "tw": "zh-Hant-TW",
@@ -54,7 +56,7 @@ class Locale:
         Raises:
             UsageError: the tag is not well-formed (RFC 5646).
         """
-        text = tag.strip().replace("_", "-")
+        text = _MANDARIN.sub("zh", tag.strip().replace("_", "-"))
         text = ALIASES.get(text.lower(), text)
         found = _TAG.fullmatch(text)
         if not found:

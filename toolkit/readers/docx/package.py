@@ -118,6 +118,9 @@ def open_package(data: bytes, path: Path) -> Package:
     """
     if data.startswith(_OLD_WORD):
         raise InputError(
-            Message("not a Word file (.docx); an old .doc file has to be saved as .docx first"), Location(path)
+            Message(
+                "locked with a password, or an old .doc file: open it in Word and save it as .docx without a password"
+            ),
+            Location(path),
         )
     return Package(Archive(data, path), path)

@@ -265,12 +265,8 @@ def _map_blocks(blocks: tuple[Block, ...], function: TextFunction) -> tuple[Bloc
 
 def map_block(block: Block, function: TextFunction) -> Block:
     """Return a block with each of its texts replaced by what the function makes of it."""
-
-    def each(texts: tuple[RichText, ...]) -> tuple[RichText, ...]:
-        return tuple(function(text) for text in texts)
-
     match block:
-        case Heading() | Paragraph():
+        case Paragraph() | Heading():
             text = function(block.text)
             return block if text is block.text else replace(block, text=text)
         case Quotation() | Section():
@@ -278,27 +274,30 @@ def map_block(block: Block, function: TextFunction) -> Block:
         case ListBlock():
             return replace(block, items=tuple(_map_blocks(item, function) for item in block.items))
         case Table():
-            caption = function(block.caption)
+            caption, header = function(block.caption), _map_each(block.header, function)
             return replace(
-                block, caption=caption, header=each(block.header), rows=tuple(each(row) for row in block.rows)
+                block, caption=caption, header=header, rows=tuple(_map_each(row, function) for row in block.rows)
             )
         case Figure():
             return replace(block, alt=function(block.alt), caption=function(block.caption))
         case Verse():
-            return replace(block, lines=each(block.lines))
+            return replace(block, lines=_map_each(block.lines, function))
         case Definitions():
-            return Definitions(
-                tuple(
-                    replace(entry, term=function(entry.term), descriptions=each(entry.descriptions))
-                    for entry in block.entries
-                )
-            )
+            return Definitions(tuple(_map_definition(entry, function) for entry in block.entries))
         case Parallel():
             return Parallel(tuple(replace(side, blocks=_map_blocks(side.blocks, function)) for side in block.sides))
         case CodeBlock() | ThematicBreak() | RawBlock():
             return block
         case _:
             assert_never(block)
+
+
+def _map_each(texts: tuple[RichText, ...], function: TextFunction) -> tuple[RichText, ...]:
+    return tuple(function(text) for text in texts)
+
+
+def _map_definition(entry: Definition, function: TextFunction) -> Definition:
+    return replace(entry, term=function(entry.term), descriptions=_map_each(entry.descriptions, function))
 
 
 def texts_of(blocks: tuple[Block, ...]) -> list[RichText]:
@@ -318,6 +317,8 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         yield block
         match block:
+            case Paragraph() | Heading():
+                pass  # first, since nearly all are
             case Quotation() | Section():
                 yield from walk(block.blocks)
             case ListBlock():

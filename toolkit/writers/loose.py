@@ -44,7 +44,9 @@ def fastened(document: Document) -> tuple[Document, list[Issue]]:
 
 def spoken(document: Document) -> tuple[Block, ...]:
     """Return the blocks of a document with signs of alerts in words."""
-    return tuple(_shown(block, document.locale) for block in document.blocks)
+    # Nearly all blocks of a long book are paragraphs.
+    blocks = document.blocks
+    return tuple(block if isinstance(block, Paragraph) else _shown(block, document.locale) for block in blocks)
 
 
 def _loose(document: Document) -> list[Note]:
@@ -68,9 +70,10 @@ def _loose(document: Document) -> list[Note]:
 def _in_blocks(blocks: tuple[Block, ...]) -> set[str]:
     found: set[str] = set()
     for block in blocks:
-        # Nearly all blocks of a long book are these.
-        texts = (block.text,) if isinstance(block, Paragraph | Heading) else texts_of((block,))
-        found |= _named(texts)
+        if not isinstance(block, Paragraph):
+            found |= _named(texts_of((block,)))
+        elif block.text.marks:
+            found |= _named((block.text,))
     return found
 
 
@@ -102,8 +105,6 @@ def _with_list(blocks: tuple[Block, ...], loose: list[Note], locale: Locale) -> 
 
 def _shown(block: Block, locale: Locale) -> Block:
     match block:
-        case Paragraph():
-            return block  # first, since nearly all are
         case Quotation((Paragraph(text), *rest)) if sign := sign_of(text):
             return Quotation((Paragraph(_named_alert(text, sign, locale)), *(_shown(each, locale) for each in rest)))
         case Quotation() | Section():

@@ -1,6 +1,6 @@
 """Blocks as paragraphs and tables of Word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
@@ -24,6 +24,7 @@ from toolkit.model.document import (
 )
 from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.writers.docx.characters import words
 from toolkit.writers.docx.pictures import drawing
 from toolkit.writers.docx.runs import anchor, marker, rich
 from toolkit.writers.docx.tables import parallel_table, side_of, table
@@ -41,15 +42,25 @@ def blocks(work: Work, place: Place, content: tuple[Block, ...]) -> Iterator[str
     """Yield the paragraphs and tables of some blocks."""
     before: type[Block] | None = None
     for kind, group in groupby(content, key=type):
-        if kind is Parallel:
+        if kind is Paragraph:
+            yield from _paragraphs(work, place, group)
+        elif kind is Parallel:
             yield from _parallels(work, place, [block for block in group if isinstance(block, Parallel)])
-            continue
-        for block in group:
-            if isinstance(block, Paragraph):
-                yield _prose(work, place, block.text)
-            else:
-                yield from _block(work, place, block, follows=before is type(block))
-            before = type(block)
+        else:
+            for block in group:
+                yield from _block(work, place, block, follows=before is kind)
+                before = kind
+        before = kind
+
+
+def _paragraphs(work: Work, place: Place, group: Iterable[Block]) -> Iterator[str]:
+    """Yield paragraphs in a row; those of words alone, nearly all, differ in their words only."""
+    shape = _prose(work, place, RichText("")).removesuffix("</w:p>")
+    run_of = words(work, place)
+    for block in group:
+        if isinstance(block, Paragraph):
+            run = run_of(block.text.text) if not block.text.marks else ""
+            yield f"{shape}{run}</w:p>" if run else _prose(work, place, block.text)
 
 
 def _block(work: Work, place: Place, block: Block, *, follows: bool) -> Iterator[str]:

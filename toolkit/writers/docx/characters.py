@@ -1,7 +1,7 @@
 """Characters with their fonts and languages: what Word cannot guess about a text that mixes Han and Latin."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from toolkit.errors import UsageError
 from toolkit.model.issue import Severity
@@ -10,7 +10,7 @@ from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind
 from toolkit.writers.docx.region import EAST_ASIAN_FONTS, region_of, word_tag
 from toolkit.writers.docx.styles import dots
-from toolkit.writers.docx.work import Place, Work
+from toolkit.writers.docx.work import ILLEGAL, Place, Work
 
 HAN = re.compile("[㐀-鿿\U00020000-\U0003ffff]")
 # ECMA-376 part 1, 17.3.2.26: characters whose font the hint decides; without it “” and —— get the Latin one.
@@ -18,6 +18,8 @@ AMBIGUOUS = re.compile("[¡¤§¨ª\xad¯°-´¶-º¼-¿×÷‐-‧‰-⁞₠-�
 # What must stand in a run of its own: an apostrophe inside an English word is not Chinese punctuation, and the
 # accented letters of Pinyin would take the East Asian font where the hint is given.
 _APART = re.compile("(?<=[A-Za-z])[’‐](?=[A-Za-z])|[à-üÀ-Ü]+")
+_CARE = re.compile(f"[&<>\t\n’‐à-üÀ-Ü{ILLEGAL.pattern[1:-1]}]")
+"""Where a text may need more than one run, or is not written as it is."""
 # Vertical text: short numbers and doubled marks stand upright in the width of one character (tate-chu-yoko).
 _UPRIGHT = re.compile("(?<![0-9A-Za-z.,:/%+-])[0-9]{1,2}(?![0-9A-Za-z.,:/%+-])|(?<![!?])[!?]{2}(?![!?])")
 _STYLES = {
@@ -28,7 +30,22 @@ _STYLES = {
     MarkKind.TERM: "TermReference",
 }
 """A run has one style; the first of these, the others are said in properties."""
+_TEXT = '<w:t xml:space="preserve">'
 _CONTENT = str.maketrans({"\n": "</w:t><w:br/><w:t>", "\t": "</w:t><w:tab/><w:t>"})
+
+
+def words(work: Work, place: Place) -> Callable[[str], str]:
+    """Return what gives the run of a paragraph of Chinese words alone; an empty string where it takes a closer look."""
+    chinese = work.region.is_chinese or place.region.is_chinese
+    straight = chinese and work.options.writing != "vertical"
+    bare, hinted = (f"<w:r>{_properties(work, place, (), hint, '')}{_TEXT}" for hint in ("", "hint"))
+
+    def run(text: str) -> str:
+        if not straight or _CARE.search(text) or not HAN.search(text):
+            return ""
+        return f"{hinted if AMBIGUOUS.search(text) else bare}{text}</w:t></w:r>"
+
+    return run
 
 
 def characters(work: Work, place: Place, text: str, marks: tuple[Mark, ...], *, han: bool) -> str:
@@ -45,14 +62,14 @@ def _run(work: Work, place: Place, text: str, marks: tuple[Mark, ...], flavour: 
     properties = work.properties.get(key)
     if properties is None:
         properties = work.properties[key] = _properties(work, place, marks, flavour, text)
-    return f'<w:r>{properties}<w:t xml:space="preserve">{_content(text)}</w:t></w:r>'
+    return f"<w:r>{properties}{_TEXT}{_content(text)}</w:t></w:r>"
 
 
 def _content(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "\n" not in text and "\t" not in text:
         return text
-    return text.translate(_CONTENT).replace("<w:t>", '<w:t xml:space="preserve">')
+    return text.translate(_CONTENT).replace("<w:t>", _TEXT)
 
 
 def _marks_key(text: str, marks: tuple[Mark, ...]) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.messages import label
-from toolkit.model.document import Block, Creator, Document, Heading, ListBlock, Parallel, Quotation, Section
+from toolkit.model.document import Block, Creator, Document, Heading, ListBlock, Paragraph, Parallel, Quotation, Section
 from toolkit.model.text import MarkKind, RichText
 from toolkit.writers.docx.blocks import contents_name, is_heading, long, paragraph
 from toolkit.writers.docx.runs import rich
@@ -24,6 +24,8 @@ def headings(content: tuple[Block, ...]) -> Iterator[Heading]:
     """Yield the headings that become real ones, in order; of a parallel edition those of the main side."""
     for block in content:
         match block:
+            case Paragraph():
+                pass  # first, since nearly all are
             case Heading():
                 yield block
             case Quotation() | Section():

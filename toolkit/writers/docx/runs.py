@@ -1,17 +1,21 @@
 """Rich text as runs of Word: properties, hyperlinks, ruby, bookmarks, references to notes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
 from toolkit.model.document import texts_of
 from toolkit.model.message import Message
-from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply, runs
+from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply, in_a_row, runs
 from toolkit.writers.docx.characters import HAN, characters
 from toolkit.writers.docx.pictures import drawing
 from toolkit.writers.docx.work import ILLEGAL, RELATIONSHIP, Place, Work
 
+_LINKS = frozenset({MarkKind.LINK, MarkKind.TERM})
+_ROW = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.CODE, MarkKind.LANGUAGE, MarkKind.NOTE, *_LINKS})
+"""What stands in most lines, and needs no look at what is beside it."""
 _UNSAFE = re.compile('[\\s<>"{}|\\\\^`]')
 Piece = tuple[str, tuple[Mark, ...]]
 
@@ -26,7 +30,19 @@ def rich(work: Work, place: Place, text: RichText, beside: str = "") -> str:
     han = chinese and bool(HAN.search(text.text) or HAN.search(beside))
     if not text.marks:
         return characters(work, place, text.text, (), han=han)
+    if in_a_row(text.marks) and _ROW.issuperset(mark.kind for mark in text.marks):
+        return "".join(_row(work, place, text, han=han))
     return _links(work, place, _pieces(text), han=han)
+
+
+def _row(work: Work, place: Place, text: RichText, *, han: bool) -> Iterator[str]:
+    """Yield the runs of a text whose marks stand one behind the other and do not carry anything but words."""
+    for piece, marks in runs(text):
+        if not piece:
+            yield _point(work, place, marks[0])
+            continue
+        inner = characters(work, place, piece, marks, han=han)
+        yield _hyperlink(work, place, marks[0], inner) if marks and marks[0].kind in _LINKS else inner
 
 
 def _without_illegal(work: Work, text: RichText) -> RichText:

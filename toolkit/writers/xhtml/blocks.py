@@ -49,6 +49,9 @@ def _sections(page: Page, part: Part) -> Iterator[str]:
     titles = iter(part.titles)
     opened: list[int] = []
     for index, block in enumerate(part.blocks):
+        if isinstance(block, Paragraph):
+            yield f"<p>{page.text(block.text)}</p>\n"
+            continue
         if not title_of(block):
             yield write(page, block)
             continue

@@ -1,7 +1,7 @@
 """Rich text as XHTML: marks become elements that nest, whatever way the marks overlap."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.model.text import Mark, MarkKind, RichText, Span, in_a_row
@@ -90,7 +90,7 @@ class Inline:
     def write(self, text: RichText) -> str:
         """Return the text as XHTML."""
         if not text.marks:
-            return self._words(text.text, ())
+            return _upright(text.text) if self.vertical else escape(text.text).replace("\n", "<br/>")
         if in_a_row(text.marks) and not any(mark.kind is MarkKind.ANCHOR for mark in text.marks):
             return self._in_a_row(text)
         pieces: list[str] = []
@@ -106,14 +106,15 @@ class Inline:
     def _in_a_row(self, text: RichText) -> str:
         pieces: list[str] = []
         position = 0
-        for mark in dict.fromkeys(text.marks):
+        before: Mark | None = None
+        for mark in text.marks:
             start, end = mark.span.start, mark.span.end
-            if start == end and mark.kind not in _POINTS:
+            if start == end and (mark.kind not in _POINTS or mark == before):
                 continue
-            found = self._element(mark, text.text, [])
+            found = self._element(mark, text.text, ())
             inside = self._words(text.text[start:end], (mark,)) if found.content is None else found.content
             pieces += (self._words(text.text[position:start], ()), found.start, inside, found.end)
-            position = end
+            position, before = end, mark
         pieces.append(self._words(text.text[position:], ()))
         return "".join(pieces)
 
@@ -134,9 +135,9 @@ class Inline:
                 pieces.append(found.content)
             opened.append((mark, found))
 
-    def _element(self, mark: Mark, text: str, above: list[Mark]) -> Element:
+    def _element(self, mark: Mark, text: str, above: Sequence[Mark]) -> Element:
         # A link in a link, or two annotations over one word, cannot be written: the outer one holds.
-        hidden = any(
+        hidden = above and any(
             (mark.kind in _LINKS and other.kind in _LINKS) or (mark.kind is other.kind is MarkKind.RUBY)
             for other in above
         )

@@ -1,6 +1,6 @@
 """How a document falls into files: chapters by the top heading level, long ones in parts; and where links lead."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -91,7 +91,9 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     found = Outline()
     blocks = below_title(document)
     top = _top_level(blocks)
-    chapters = list(_chapters(_gather_glossary(blocks, top), top))
+    if any(_names_glossary(heading) for _, (heading, _) in _titled(blocks)):
+        blocks = tuple(_gather_glossary(blocks, top))
+    chapters = list(_chapters(blocks, top))
     headed = any(role is Role.CHAPTER for role, _ in chapters)
     for role, held in chapters:
         # Without any heading the text is one chapter; before the first heading it is none.
@@ -102,11 +104,13 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     return found
 
 
-def title_of(block: Block) -> tuple[Heading, tuple[tuple[str, Heading], ...]] | None:
+Titled = tuple[Heading, tuple[tuple[str, Heading], ...]]
+"""A heading, and those of the other sides of a parallel edition with their tags."""
+
+
+def title_of(block: Block) -> Titled | None:
     """Return the heading that a block is, with its other sides if the edition is parallel."""
     match block:
-        case Paragraph():
-            return None  # first, since nearly all are
         case Heading() if flat(block.text):
             return block, ()
         case Parallel() if block.sides and all(_only_heading(side.blocks) for side in block.sides):
@@ -121,39 +125,46 @@ def _only_heading(blocks: tuple[Block, ...]) -> bool:
     return len(blocks) == 1 and isinstance(blocks[0], Heading) and bool(flat(blocks[0].text))
 
 
+def _titled(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Titled]]:
+    """Yield the headings among the blocks, each with its index."""
+    for index, block in enumerate(blocks):
+        # Nearly all blocks are paragraphs.
+        if not isinstance(block, Paragraph) and (titled := title_of(block)):
+            yield index, titled
+
+
 def _top_level(blocks: tuple[Block, ...]) -> int:
     """Return the level whose headings begin chapters: the highest, but none of a title above all the others."""
-    levels = [titled[0].level for block in blocks if (titled := title_of(block))]
+    levels = [heading.level for _, (heading, _) in _titled(blocks)]
     if len(levels) > 1 and levels[0] == 1 < min(levels[1:]):
         return min(levels[1:])
     return min(levels, default=1)
 
 
-def _chapters(blocks: Iterable[Block], top: int) -> Iterator[tuple[Role | None, list[Block]]]:
+def _chapters(blocks: tuple[Block, ...], top: int) -> Iterator[tuple[Role | None, tuple[Block, ...]]]:
     role: Role | None = None
-    gathered: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Section) and block.role is not Role.EPIGRAPH:
-            if gathered:
-                yield role, gathered
-            yield block.role, list(block.blocks)
-            role, gathered = None, []
+    start = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
             continue
-        titled = title_of(block)
-        if titled and titled[0].level <= top:
-            if gathered:
-                yield role, gathered
-            role, gathered = Role.CHAPTER, []
-        gathered.append(block)
-    if gathered:
-        yield role, gathered
+        if isinstance(block, Section) and block.role is not Role.EPIGRAPH:
+            if start < index:
+                yield role, blocks[start:index]
+            yield block.role, block.blocks
+            role, start = None, index + 1
+        elif (titled := title_of(block)) and titled[0].level <= top:
+            if start < index:
+                yield role, blocks[start:index]
+            role, start = Role.CHAPTER, index
+    if start < len(blocks):
+        yield role, blocks[start:]
 
 
 def _gather_glossary(blocks: tuple[Block, ...], top: int) -> Iterator[Block]:
     """Yield the blocks, with a glossary that the source itself has as a chapter made a section of that role."""
     gathered: list[Block] | None = None
     for block in blocks:
-        titled = title_of(block)
+        titled = None if isinstance(block, Paragraph) else title_of(block)
         begins = titled is not None and titled[0].level <= top
         if gathered is not None and (begins or isinstance(block, Section)):
             yield Section(Role.GLOSSARY, tuple(gathered))
@@ -177,51 +188,48 @@ def _names_glossary(heading: Heading) -> bool:
     return heading.identifier == "glossary" or heading.text.text.strip().lower() in _glossary_names()
 
 
-def _add_chapter(found: Outline, chapter: tuple[Role | None, list[Block]], limit: int) -> None:
+def _add_chapter(found: Outline, chapter: tuple[Role | None, tuple[Block, ...]], limit: int) -> None:
     role, blocks = chapter
     depths: list[int] = []
     title = ""
     name = ""
-    pieces = list(_pieces(blocks, limit))
-    for number, piece in enumerate(pieces, 1):
-        headings = [titled for block in piece if (titled := title_of(block))]
+    for number, piece in enumerate(_pieces(blocks, limit), 1):
+        headings = [titled for _, titled in _titled(piece)]
         if number == 1:
             title = flat(headings[0][0].text) if headings else ""
             wanted = (headings[0][0].identifier or title) if headings else f"text:{_start(piece)}"
             name = found.files.claim(_file_name(str(role or "text"), ascii_identifier(wanted)))
         file = name if number == 1 else found.files.claim(f"{name}-{number}")
         titles = tuple(_place_title(found, heading, other, file, depths) for heading, other in headings)
-        found.parts.append(Part(file, role, title, number, tuple(piece), titles))
+        found.parts.append(Part(file, role, title, number, piece, titles))
         for block in piece:
-            _look(found, block, file)
+            if block.text.marks if isinstance(block, Paragraph) else True:
+                _look(found, block, file)
 
 
 def _file_name(role: str, identifier: str) -> str:
     return role if identifier == role else f"{role}-{identifier.removeprefix('x-')}"
 
 
-def _start(blocks: list[Block]) -> str:
+def _start(blocks: tuple[Block, ...]) -> str:
     return "".join(text.text[:80] for block in blocks[:1] for text in texts_in(block))
 
 
-def _pieces(blocks: list[Block], limit: int) -> Iterator[list[Block]]:
-    piece: list[Block] = []
-    weight = 0
-    for block in blocks:
-        added = _weight(block)
-        if piece and weight + added > limit:
-            yield piece
-            piece, weight = [], 0
-        piece.append(block)
-        weight += added
-    yield piece
+def _pieces(blocks: tuple[Block, ...], limit: int) -> Iterator[tuple[Block, ...]]:
+    weights = [len(block.text.text) + 8 if isinstance(block, Paragraph) else _weight(block) for block in blocks]
+    start = weight = 0
+    if sum(weights) > limit:
+        for index, added in enumerate(weights):
+            if start < index and weight + added > limit:
+                yield blocks[start:index]
+                start, weight = index, 0
+            weight += added
+    yield blocks[start:]
 
 
 def _weight(block: Block) -> int:
     if isinstance(block, CodeBlock | RawBlock):
         return len(block.text)
-    if isinstance(block, Paragraph):
-        return len(block.text.text) + 8
     return sum(len(text.text) + 8 for text in texts_in(block))
 
 

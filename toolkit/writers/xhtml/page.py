@@ -15,13 +15,13 @@ from toolkit.writers.xhtml.inline import Element, Inline, attribute, escape
 from toolkit.writers.xhtml.outline import Outline
 
 _SIMPLE = {
-    MarkKind.EMPHASIS: "em",
-    MarkKind.STRONG: "strong",
-    MarkKind.UNDERLINE: "u",
-    MarkKind.STRIKE: "s",
-    MarkKind.SUPERSCRIPT: "sup",
-    MarkKind.SUBSCRIPT: "sub",
-    MarkKind.CODE: "code",
+    MarkKind.EMPHASIS: Element("<em>", "</em>"),
+    MarkKind.STRONG: Element("<strong>", "</strong>"),
+    MarkKind.UNDERLINE: Element("<u>", "</u>"),
+    MarkKind.STRIKE: Element("<s>", "</s>"),
+    MarkKind.SUPERSCRIPT: Element("<sup>", "</sup>"),
+    MarkKind.SUBSCRIPT: Element("<sub>", "</sub>"),
+    MarkKind.CODE: Element("<code>", "</code>"),
 }
 _NOTHING = Element("", "", "")
 
@@ -94,7 +94,7 @@ class Page:
     def _element(self, mark: Mark, under: str) -> Element | None:
         simple = _SIMPLE.get(mark.kind)
         if simple:
-            return Element(f"<{simple}>", f"</{simple}>")
+            return simple
         match mark.kind:
             case MarkKind.LANGUAGE:
                 return self._language(mark.target)

@@ -226,6 +226,15 @@ def test_a_preview_is_pages_and_nothing_else(folder):
     assert names == [f"{name}.{tag}.html" for name in ("one", "two") for tag in ("zh-Hans-CN", "zh-Hant-TW")]
 
 
+@pytest.mark.parametrize(("word", "tag"), [("zh-Hans-CN", "zh-Hans-CN"), ("tw", "zh-Hant-TW")])
+def test_a_preview_of_one_edition_or_locale_is_shown_or_said(folder, word, tag):
+    command = [sys.executable, "-m", "toolkit", "preview", "--edition", word, "--open"]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "", "LANGUAGE": "en"}
+    done = subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True)
+    assert all(line.endswith(f"{tag}.html") for line in done.stdout.splitlines())
+    assert done.stderr == "No browser could be opened; open the page by hand.\n"
+
+
 @pytest.mark.parametrize("front", ["", "---\nlang: zh\n---\n"])
 def test_a_source_that_does_not_say_its_language_is_converted_all_the_same(folder, front):
     (folder / "sources" / "three.md").write_text(f"{front}這個軟體很好用。\n", "utf-8")

@@ -124,3 +124,9 @@ def test_a_term_is_not_seen_inside_a_longer_regional_word():
     script = Options(layers=frozenset({Layer.SCRIPT, Layer.VARIANT}))
     converter = Converter(Locale.parse("zh-Hans-CN"), Locale.parse("zh-Hant-TW"), script, terms)
     assert converter.convert("文件夹里有一份文件。") == "文件夾裡有一份文件。"
+
+
+def test_japanese_is_known_by_its_kana_and_stays():
+    text = "他說「東京に行きました、図書館で勉強します」，鮮の每日，ありがとう這個詞。"
+    want = "他说「東京に行きました、図書館で勉強します」，鲜の每日，ありがとう这个词。"
+    assert CONVERTERS["zh-Hant-TW", "zh-Hans-CN"].convert(text) == want

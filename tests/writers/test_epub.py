@@ -153,6 +153,13 @@ def test_short_numbers_stand_upright_in_vertical_text(text, squares):
     assert re.findall('<span class="tcy">(.*?)</span>', found) == squares
 
 
+def test_the_date_of_the_title_page_stands_upright_in_vertical_text():
+    document = Document(TW, Metadata(title=plain("茶"), date="2025-03-01"), (Paragraph(plain("文")),))
+    made = book(document, "vertical")
+    page = next(name for name in made.namelist() if "title" in name)
+    assert '年<span class="tcy">3</span>月<span class="tcy">1</span>日' in made.read(page).decode()
+
+
 def test_a_numbers_neighbour_in_another_language_lies_on_its_side():
     text = marked("用 10 days 之內", ("10 days", MarkKind.LANGUAGE, "en"))
     found = "".join(texts_of(article_of(Paragraph(text)), writing="vertical").values())

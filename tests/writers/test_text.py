@@ -26,6 +26,12 @@ def test_a_document_reads_well():
     )
 
 
+def test_the_head_says_who_did_what():
+    assert written("---\ntitle: 茶\nauthor: 甲\ntranslator: 乙\npublisher: 丙社\ndate: 2025-03-01\n---\n\n文。\n") == (
+        "茶\n\n甲\n乙 譯\n丙社\n2025-03-01\n\n文。\n"
+    )
+
+
 def test_what_text_cannot_show_is_said():
     document = read(Source("**甲**".encode(), Path("a.md"))).document
     assert [str(issue.message) for issue in write(document, Options()).issues] == ["Plain text cannot show: strong"]

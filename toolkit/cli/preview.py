@@ -1,15 +1,18 @@
 """`toolkit preview`: each edition as one page to look at."""
 
+import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from toolkit.build import Build, Outcome
-from toolkit.errors import ExitCode, InputError
+from toolkit.cli.saying import say
+from toolkit.errors import ExitCode, InputError, UsageError
 from toolkit.home import find_project
+from toolkit.model.locale import Locale
 from toolkit.model.message import Message
-from toolkit.project import Project, load_project
+from toolkit.project import EditionPlan, Project, load_project
 
 
 @click.command("preview")
@@ -29,19 +32,29 @@ def command(folder: Path, wanted: tuple[str, ...], *, show: bool) -> int:
         if output.path.suffix == ".html":
             changed = output.outcome is not Outcome.CURRENT
             click.echo(click.style(output.path.as_posix(), bold=changed))
-            if show:
-                click.launch(str(output.path.resolve()))
+            if show and not webbrowser.open(output.path.resolve().as_uri()):
+                say(Message("No browser could be opened; open the page by hand."))
+                show = False
     return ExitCode.CLEAN
 
 
 def _as_pages(project: Project, wanted: tuple[str, ...]) -> Project:
     """Return the project with pages in the place of its other formats."""
-    names = [plan.name for plan in project.editions]
-    unknown = [name for name in wanted if name not in names]
-    if unknown:
-        raise InputError(
-            Message.of("no edition {value}; one of {names}", value=repr(unknown[0]), names=", ".join(names))
-        )
-    plans = (plan for plan in project.editions if not wanted or plan.name in wanted)
-    pages = tuple(replace(plan, formats=("html",)) for plan in plans)
+    plans = [plan for word in wanted for plan in _named(project, word)] or project.editions
+    pages = tuple(replace(plan, formats=("html",)) for plan in dict.fromkeys(plans))
     return replace(project, editions=pages, outputs=project.outputs / "preview")
+
+
+def _named(project: Project, word: str) -> list[EditionPlan]:
+    """Return the edition of a name, or all those of a locale (`hk` as well)."""
+    if found := [plan for plan in project.editions if plan.name == word]:
+        return found
+    try:
+        locale = Locale.parse(word)
+    except UsageError:
+        locale = None
+    found = [plan for plan in project.editions if plan.locale == locale]
+    if not found:
+        names = ", ".join(plan.name for plan in project.editions)
+        raise InputError(Message.of("no edition {value}; one of {names}", value=repr(word), names=names))
+    return found

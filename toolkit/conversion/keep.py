@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.conversion.options import Options
 from toolkit.conversion.scripts import only_simplified, only_traditional
+from toolkit.model.foreign import japanese
 from toolkit.model.locale import Locale
 from toolkit.model.text import Span, merge_spans
 
@@ -26,7 +27,7 @@ def kept(text: str, protected: Sequence[Span], options: Options, target: Locale)
     addresses = [
         span for span in _found(_ADDRESS, text) if not any(known.start <= span.start < known.end for known in protected)
     ]
-    spans = [*protected, *addresses]
+    spans = [*protected, *addresses, *japanese(text)]
     if options.language_spans:
         spans += _foreign(text, target)
     if options.keep_quoted:

@@ -1,14 +1,29 @@
 """Runs of another language inside a Chinese text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from toolkit.model.foreign import foreign_runs
 from toolkit.model.locale import Locale
 from toolkit.model.text import PROTECTED_KINDS, Mark, MarkKind, RichText, Span, merge_spans
 from toolkit.typography.line import ADDRESS, SHORTCODE
 
 _WORD = r"[A-Za-z\u00c0-\u024f]+(?:['’&./+-][A-Za-z\u00c0-\u024f]+)*"
-_RUN = re.compile(rf"{_WORD}(?:(?:[ ,:;!?]{{1,2}}| & | [-–—] ){_WORD})*")
+_RUN = re.compile(rf"{_WORD}(?:(?:[ ,:;!?]{{1,2}}| & | [-–—] | [0-9]+(?:[.,][0-9]+)* ){_WORD})*")
+"""Words, and the numbers between them: iPhone 16 Pro."""
+_FUNCTION_WORDS = {
+    "en": "the of and to in is for with an that on it you are was by or at from as be not we our my your his her this",
+    "fr": "le la les des du et un une est que qui dans pour pas vous je nous au aux sur avec ce cette en",
+    "de": "der die das und ist ein eine nicht mit von für auf dem den zu im ich wir sie es am",
+    "es": "el los las y del que una por con para es en su no está muy",
+    "it": "il lo gli di che e per della una non con sono nel",
+}
+_LANGUAGES_OF = {
+    word: [tag for tag, words in _FUNCTION_WORDS.items() if word in words.split()]
+    for words in _FUNCTION_WORDS.values()
+    for word in words.split()
+}
 ACRONYM = "acronym"
 """Title of the mark on a lone acronym."""
 
@@ -18,6 +33,11 @@ _FORMULA = re.compile(
     r"|\\\([^\u2e80-\uffef]+?\\\)|\\\[[^\u2e80-\uffef]+?\\\]"
 )
 _LOWER = re.compile(r"[a-z\u00df-\u00f6\u00f8-\u00ff]")
+
+
+_UNITS = re.compile("[kmcn]?m|[kmn]?g|[mcd]?[lL]|[kM]?Wh?|[kMG]?Hz|dB|kB|mAh|pp[mi]|[rb]pm|fps|px|pt|k?cal")
+_COUNTED = re.compile(r"[0-9][ \u00a0]?\Z")
+"""What stands before a unit: 10 kg is read aloud in Chinese."""
 
 
 def tag_languages(text: RichText, locale: Locale, phrases: Iterable[tuple[str, str]] = ()) -> RichText:
@@ -49,12 +69,36 @@ def tag_languages(text: RichText, locale: Locale, phrases: Iterable[tuple[str, s
 
 
 def _candidates(text: str, phrases: Iterable[tuple[str, str]]) -> Iterator[Mark]:
-    runs = [(Span(*found.span()), found[0]) for found in _RUN.finditer(text) if len(found[0]) > 1]
-    yield from (Mark(span, MarkKind.LANGUAGE, "en") for span, run in runs if " " in run or _LOWER.search(run))
+    runs = [
+        (Span(*found.span()), found[0])
+        for found in _RUN.finditer(text)
+        if len(found[0]) > 1 and not _is_unit(text, found)
+    ]
+    yield from (Mark(span, MarkKind.LANGUAGE, tag) for span, tag in foreign_runs(text))
+    for span, run in runs:
+        if " " in run or _LOWER.search(run):
+            yield Mark(span, MarkKind.LANGUAGE, _language_of(run))
     for phrase, tag in sorted(phrases, key=lambda pair: (-len(pair[0]), pair)):
         for start in _occurrences(text, phrase):
             yield Mark(Span(start, start + len(phrase)), MarkKind.LANGUAGE, tag)
     yield from (Mark(span, MarkKind.LANGUAGE, "en", ACRONYM) for span, _ in runs)
+
+
+def _is_unit(text: str, run: re.Match[str]) -> bool:
+    before = text[max(0, run.start() - 2) : run.start()]
+    return bool(_UNITS.fullmatch(run[0]) and _COUNTED.search(before))
+
+
+def _language_of(run: str) -> str:
+    """Return the language of Latin words: English, unless more of the small words behind the first are another's.
+
+    >>> _language_of("Bonjour le monde"), _language_of("La La Land"), _language_of("Alles ist gut")
+    ('fr', 'en', 'de')
+    """
+    counts = Counter(tag for word in run.split()[1:] for tag in _LANGUAGES_OF.get(word, ()))
+    best = max(_FUNCTION_WORDS, key=lambda tag: counts[tag])
+    alone = sum(counts[tag] == counts[best] for tag in _FUNCTION_WORDS) == 1
+    return best if alone else "en"
 
 
 def _occurrences(text: str, phrase: str) -> Iterator[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from toolkit.model.foreign import japanese
 from toolkit.model.text import Change, MarkKind, RichText, Span, merge_spans
 from toolkit.typography.characters import HAN, is_chinese
 
@@ -77,12 +78,15 @@ class Line:
 
 
 def untouchable(text: RichText) -> tuple[Span, ...]:
-    """Return the spans that no rule may touch: protected ones, addresses, `:emoji:`, other languages than Chinese."""
+    """Return the spans that no rule may touch: protected ones, addresses, `:emoji:`, other languages than Chinese.
+
+    Japanese is known by its kana: its characters are not those of a region of Chinese.
+    """
     foreign = (
         mark.span for mark in text.marks if mark.kind is MarkKind.LANGUAGE and not mark.target.startswith(("zh", "yue"))
     )
     emoji = (Span(*found.span()) for found in SHORTCODE.finditer(text.text))
-    return merge_spans([*text.protected(), *foreign, *emoji, *addresses(text)])
+    return merge_spans([*text.protected(), *foreign, *emoji, *addresses(text), *japanese(text.text)])
 
 
 def addresses(text: RichText) -> list[Span]:

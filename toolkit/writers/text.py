@@ -8,6 +8,7 @@ from toolkit.messages import label
 from toolkit.model.document import (
     Block,
     CodeBlock,
+    Creator,
     Definitions,
     Document,
     Figure,
@@ -30,6 +31,14 @@ from toolkit.writers import Options, Writing
 from toolkit.writers.loose import spoken
 
 _INDENT = "  "
+_ROLES = {
+    "trl": "Translator",
+    "edt": "Editor",
+    "ill": "Illustrator",
+    "pht": "Photographer",
+    "ctb": "Contributor",
+}
+"""MARC relator codes that are named; an author needs no label."""
 _SILENT = frozenset(
     {MarkKind.LANGUAGE, MarkKind.KEEP, MarkKind.TERM, MarkKind.ANCHOR, MarkKind.NOTE, MarkKind.RUBY, MarkKind.LINK}
 )
@@ -59,7 +68,14 @@ def _head(document: Document, writer: "_TextWriter") -> Iterator[str]:
     if not (isinstance(first, Heading) and first.text.text == metadata.title.text):
         yield writer.line(metadata.title)
     yield writer.line(metadata.subtitle)
-    yield "\n".join(part for part in ("、".join(each.name.text for each in metadata.creators), metadata.date) if part)
+    names = (_credit(each, document.locale) for each in metadata.creators)
+    yield "\n".join(part for part in (*names, metadata.publisher.text, metadata.date) if part)
+
+
+def _credit(creator: Creator, locale: Locale) -> str:
+    """Return a name, and what it did if it did not write the text."""
+    role = _ROLES.get(creator.role)
+    return f"{creator.name.text} {label(role, locale)}" if role else creator.name.text
 
 
 @dataclass(slots=True)

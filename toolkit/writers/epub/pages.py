@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from toolkit.model.document import Creator
+from toolkit.model.text import RichText
 from toolkit.writers.epub.book import Book
 from toolkit.writers.xhtml.blocks import body, notes
 from toolkit.writers.xhtml.inline import attribute, escape, legal
@@ -78,7 +79,7 @@ def title_lines(book: Book, page: Page) -> Iterator[str]:
     for creator in metadata.creators:
         yield f'<p class="creator">{page.text(creator.name)}{_role(book, creator)}</p>\n'
     date = shown_date(metadata.date, chinese=book.document.locale.is_chinese)
-    imprint = [part for part in (page.text(metadata.publisher), escape(date)) if part]
+    imprint = [part for part in (page.text(metadata.publisher), page.text(RichText(date))) if part]
     if imprint:
         yield f'<p class="imprint">{"<br/>".join(imprint)}</p>\n'
 

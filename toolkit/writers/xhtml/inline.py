@@ -151,7 +151,7 @@ class Inline:
 
 
 def _is_sideways(mark: Mark) -> bool:
-    foreign = mark.kind is MarkKind.LANGUAGE and not mark.target.lower().startswith(("zh", "ja"))
+    foreign = mark.kind is MarkKind.LANGUAGE and not mark.target.lower().startswith(("zh", "ja", "ko"))
     return foreign or mark.kind in {MarkKind.CODE, MarkKind.RUBY}
 
 

@@ -80,6 +80,12 @@ def test_a_note_stands_in_every_file_that_refers_to_it():
     assert [text.count('role="doc-backlink"') for text in chapters] == [1, 2]
 
 
+def test_a_lower_heading_before_the_first_chapter_begins_one_of_its_own():
+    blocks = (Heading(3, plain("摘要")), Paragraph(plain("文")), Heading(2, plain("章")), Paragraph(plain("文")))
+    found = texts_of(article_of(*blocks))
+    assert sum('role="doc-chapter"' in text for text in found.values()) == 2
+
+
 def test_a_long_chapter_falls_into_parts_and_every_word_stays():
     blocks = (Heading(1, plain("長")), *(Paragraph(plain(f"第{n}段，" * 2000)) for n in range(40)))
     found = {name: text for name, text in texts_of(article_of(*blocks)).items() if "/chapter" in name}

@@ -97,7 +97,8 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     headed = any(role is Role.CHAPTER for role, _ in chapters)
     for role, held in chapters:
         # Without any heading the text is one chapter; before the first heading it is none.
-        _add_chapter(found, (role or (None if headed else Role.CHAPTER), held), limit)
+        alone = not headed or title_of(held[0]) is not None
+        _add_chapter(found, (role or (Role.CHAPTER if alone else None), held), limit)
     for note in document.notes:
         for block in note.blocks:
             _look(found, block, "")

@@ -34,6 +34,8 @@ LONG = 40
 """Characters that do not fit on one line; what runs over is set as a paragraph, its first line moved in."""
 _APART = '<w:contextualSpacing w:val="0"/>'
 """Keeps two pieces of code, or two stanzas, from growing together."""
+_JUSTIFIED = ("BodyText", "Quote", "Epigraph", "Colophon", "List", "Definition")
+"""How the names of styles begin whose lines are even at both ends."""
 _RAISED = {MarkKind.RUBY, MarkKind.EMPHASIS}
 ROLE_STYLES = {Role.EPIGRAPH: "Epigraph", Role.COLOPHON: "Colophon"}
 
@@ -103,6 +105,9 @@ def paragraph(work: Work, place: Place, style: str, content: str, properties: st
     """Return a paragraph; `properties` are those that stand before the indent in Word's order, up to spacing."""
     if not indent and (left := place.left):
         indent = f'<w:ind w:left="{left}"/>'
+    if place.column and style.startswith(_JUSTIFIED):
+        # Justified, a narrow column has gaps before each long Latin word.
+        indent = indent.replace('<w:jc w:val="both"/>', "") + '<w:jc w:val="left"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="{work.style(style)}"/>{properties}{indent}</w:pPr>{content}</w:p>'
 
 
@@ -177,7 +182,8 @@ def _lines(work: Work, place: Place, style: str, lines: list[RichText], *, follo
     indent = f'<w:ind w:left="{place.left}"/>' if place.left else ""
     for index, line in enumerate(lines):
         apart = _APART if follows and not index else ""
-        yield paragraph(work, place, style, rich(work, place, line), indent=indent + apart)
+        close = '<w:spacing w:after="0"/>' if apart and len(lines) > 1 else ""
+        yield paragraph(work, place, style, rich(work, place, line), close, indent=indent + apart)
 
 
 def _definitions(work: Work, place: Place, block: Definitions) -> Iterator[str]:
@@ -205,6 +211,8 @@ def is_heading(block: Parallel) -> bool:
 
 def _parallel_heading(work: Work, place: Place, block: Parallel) -> str:
     headings = [(side.locale, each) for side in block.sides for each in side.blocks if isinstance(each, Heading)]
+    if len({each.text.text for _, each in headings}) == 1:
+        headings = headings[:1]  # what both languages write in the same way is said once
     whole = "".join(each.text.text for _, each in headings)
     sides = (rich(work, side_of(work, place, locale), each.text, whole) for locale, each in headings)
     space = '<w:r><w:t xml:space="preserve">　</w:t></w:r>'

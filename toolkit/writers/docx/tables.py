@@ -1,5 +1,6 @@
 """Tables: rows of cells, and the two columns of a parallel edition."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -90,13 +91,32 @@ def _cell(work: Work, place: Place, text: RichText, width: int, style: str, side
 
 
 def _widths(rows: list[tuple[RichText, ...]], columns: int, whole: int) -> list[int]:
-    """Return widths that follow the longest text of each column, so that short columns stay narrow."""
+    """Return widths that follow the longest text of each column; where there is room, no word is cut in two."""
     sample = rows[:200]
-    longest = [
-        max((_columns(row[column].text) for row in sample if column < len(row)), default=0) for column in range(columns)
+    cells = [[row[column].text for row in sample if column < len(row)] for column in range(columns)]
+    weights = [min(max([4, *map(_columns, column)]), 40) for column in cells]
+    shares = [max(1, whole * weight // sum(weights)) for weight in weights]
+    least = [max([_least(word) for text in column for word in _WORD.findall(text)], default=0) for column in cells]
+    lacking = sum(max(0, need - share) for need, share in zip(least, shares, strict=True))
+    spare = sum(max(0, share - need) for need, share in zip(least, shares, strict=True))
+    if not lacking or lacking > spare:
+        return shares
+    return [
+        need if need >= share else share - (share - need) * lacking // spare - 1
+        for need, share in zip(least, shares, strict=True)
     ]
-    weights = [min(max(width, 4), 40) for width in longest]
-    return [max(1, whole * weight // sum(weights)) for weight in weights]
+
+
+_WORD = re.compile(r"[!-~\u00c0-\u024f]+")
+"""What a line must not break inside of: words and numbers with the marks beside them."""
+_LETTER, _CELL_SIDES = 120, 260
+"""Twips that a bold Latin letter takes at the size of tables, and the space on both sides of a cell."""
+_LONGEST_WORD = 16
+"""Letters; what is longer (an address) may break."""
+
+
+def _least(word: str) -> int:
+    return min(len(word), _LONGEST_WORD) * _LETTER + _CELL_SIDES
 
 
 def _columns(text: str) -> int:
@@ -117,7 +137,7 @@ def parallel_table(work: Work, place: Place, group: list[Parallel], blocks: Bloc
         f'w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{work.xml(" / ".join(names))}"/>'
         f'<w:tblDescription w:val="{tags}"/></w:tblPr>{_grid([width] * len(locales))}'
     )
-    sides = [side_of(work, place, locale) for locale in locales]
+    sides = [side_of(work, place, locale, column=True) for locale in locales]
     yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     for name, side in zip(names, sides, strict=True):
         yield _cell(work, side, RichText(name), width, "TableHeading", Alignment.NONE)
@@ -134,11 +154,11 @@ def parallel_table(work: Work, place: Place, group: list[Parallel], blocks: Bloc
     yield _after(work)
 
 
-def side_of(work: Work, place: Place, locale: Locale) -> Place:
+def side_of(work: Work, place: Place, locale: Locale, *, column: bool = False) -> Place:
     """Return the place of text in one of the languages of a parallel edition."""
     # The document's own region object says that nothing has to be tagged.
     region = work.region if locale == work.document.locale else region_of(locale)
-    return replace(place, region=region)
+    return replace(place, region=region, column=column)
 
 
 def autonym(locale: Locale) -> str:

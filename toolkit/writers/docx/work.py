@@ -118,6 +118,8 @@ class Place:
     """Added to what the styles say, in twentieths of a point."""
     lists: int = 0
     """How many lists stand around."""
+    column: bool = False
+    """Whether it is one of the two narrow columns of a parallel edition."""
 
     @property
     def left(self) -> int:

@@ -20,7 +20,9 @@ _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _BOUND = re.compile(r"storeItemID=\"(\{[^\"]+\})\"")
 _STORE = re.compile(r"itemID=\"(\{[^\"]+\})\"")
 _HAN = re.compile("[\u3400-\u9fff]")
-_ENTRY = re.compile(r"<(?:\w+:)?instrText[^>]*>([^<]*)</")
+_CODE = re.compile(r"<(?:\w+:)?instrText[^>]*>([^<]*)</")
+_SHOWN = re.compile(r"\s*(?:XE|TC|IF|QUOTE|SET|ASK|FILLIN|MACROBUTTON|COMMENTS)\b", re.IGNORECASE)
+"""Fields whose code is text that is shown elsewhere; other codes name bookmarks, styles and properties."""
 
 
 def convert(data: bytes, job: Job) -> Result:
@@ -91,7 +93,8 @@ def _embedded(archive: Archive, path: Path) -> list[Issue]:
 
 
 def _left_in_codes(text: str, place: Path) -> list[Issue]:
-    codes = [found[1].strip() for found in _ENTRY.finditer(text) if _HAN.search(found[1])]
+    codes = [found[1].strip() for found in _CODE.finditer(text) if _HAN.search(found[1])]
+    codes = [code for code in codes if _SHOWN.match(code)]
     if not codes:
         return []
     message = Message.of(

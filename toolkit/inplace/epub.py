@@ -1,10 +1,13 @@
 """EPUB in place: pages, navigation, package metadata and NCX; style sheets, pictures, fonts and ids stay."""
 
 import posixpath
+import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 from toolkit.archive import Archive
 from toolkit.errors import InputError, Location
+from toolkit.inplace.elements import INLINE
 from toolkit.inplace.html import convert_markup
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.members import rewrite_archive
@@ -25,6 +28,7 @@ NCX = "application/x-dtbncx+xml"
 PACKAGE_TEXTS = frozenset(
     {"title", "creator", "contributor", "subject", "description", "publisher", "rights", "source"}
 )
+_MARKUP = re.compile(r"(?:<|&lt;)/?(?P<name>[A-Za-z]\w*)(?:(?!&gt;)[^<>])*(?:>|&gt;)")
 META_TEXTS = frozenset(
     {"file-as", "alternate-script", "schema:accessibilitySummary", "schema:accessibilitysummary", "a11y:certifiedBy"}
     | {"belongs-to-collection"}
@@ -114,8 +118,7 @@ def _convert_elements(text: str, job: Job, names: frozenset[str] | set[str]) -> 
             if inside and inside.local == "language":
                 edits += _language(text, tag.start, tag.end, job)
             elif inside:
-                passages.append(Passage(escape=escape))
-                add_text(passages[-1], text, tag)
+                passages.append(_with_markup(text, tag))
             continue
         edits += _language_attributes(tag, job)
         wanted = tag.local in names or tag.local == "language" or tag.value("property") in META_TEXTS
@@ -124,6 +127,19 @@ def _convert_elements(text: str, job: Job, names: frozenset[str] | set[str]) -> 
         inside = tag if wanted and not tag.closes and not tag.is_empty else None
         passages += _attribute_passages(text, tag)
     return rewrite(text, passages, job.stage, edits)
+
+
+def _with_markup(text: str, tag: Tag) -> Passage:
+    """Return a text of the package; a description may have HTML as text, whose tags are left out."""
+    passage = Passage(escape=escape)
+    position = tag.start
+    for markup in _MARKUP.finditer(text, tag.start, tag.end):
+        add_text(passage, text, replace(tag, start=position, end=markup.start()))
+        if markup["name"].lower() not in INLINE:
+            passage.add_break()
+        position = markup.end()
+    add_text(passage, text, replace(tag, start=position))
+    return passage
 
 
 def _attribute_passages(text: str, tag: Tag) -> list[Passage]:

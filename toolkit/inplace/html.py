@@ -59,7 +59,7 @@ class Walker:
             if not tag.name:
                 self._text(tag)
             elif tag.closes:
-                self._close(tag.local)
+                self._close(_name(tag))
             else:
                 self._begin(tag)
         self.passages += self._writing
@@ -83,8 +83,9 @@ class Walker:
         return Passage(escape=escape)
 
     def _begin(self, tag: Tag) -> None:
+        name = _name(tag)
         self._language(tag)
-        self._end_implied(tag.local)
+        self._end_implied(name)
         untranslated = tag.value("translate") == "no" or "notranslate" in tag.value("class").split()
         language = tag.value("lang") or tag.value("xml:lang")
         if tag.local in {"html", "body"} and not is_written_in_han(language):
@@ -93,9 +94,9 @@ class Walker:
         kept = not is_same_writing(language, self.job.source) if language else self._kept
         kept = kept or untranslated or tag.local in KEPT
         self._attributes(tag, kept=kept and bool(language))
-        self._boundary(tag.local, starts=True)
-        if not tag.is_empty and tag.local not in VOID:
-            self._open.append(_Open(tag.local, kept, tag.local in ASIDE))
+        self._boundary(name, starts=True)
+        if not tag.is_empty and name not in VOID:
+            self._open.append(_Open(name, kept, name in ASIDE))
 
     def _end_implied(self, name: str) -> None:
         """Close what HTML closes by itself: a paragraph where a list begins, an item where the next one does."""
@@ -144,6 +145,11 @@ class Walker:
                 passage = self._new()
                 add_text(passage, self.source, attribute)
                 self.passages.append(passage)
+
+
+def _name(tag: Tag) -> str:
+    """Return the name of an element; what Word adds to its pages (o:p, st1:place) is nothing to a reader."""
+    return "span" if tag.name.lower().startswith(("o:", "st1:", "w:")) else tag.local
 
 
 def _meta_name(tag: Tag) -> str:

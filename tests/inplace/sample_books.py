@@ -40,6 +40,8 @@ OLD_NCX = """<?xml version="1.0" encoding="UTF-8"?>
 <navPoint id="里" playOrder="1"><navLabel><text>头发</text></navLabel>
 <content src="Text/%E7%AB%A0%E8%8A%82%20one.XHTML"/></navPoint></navMap></ncx>"""
 
+PAGE_MAP = """<page-map xmlns="http://www.idpf.org/2007/opf"><page name="软件" href="Text/two.html"/></page-map>"""
+
 XHTML_1 = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">'
 
 OLD_PAGE = f"""<?xml version="1.0" encoding="utf-8"?>\r
@@ -64,17 +66,20 @@ NEW_PACKAGE = """<?xml version="1.0" encoding="utf-8"?>
 
 NAV = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en-US"
-xml:lang="en-US"><head><title>软件</title></head><body><nav epub:type="toc"><h1>目录</h1><ol><li><a href="p.xhtml">软<em>件</em></a></li></ol>
+xml:lang="en-US"><head><title>软件</title></head><body><nav epub:type="toc">
+<h1>目录</h1><ol><li><a href="p.xhtml">软<em>件</em></a></li></ol>
 </nav><nav epub:type="page-list"><ol><li><a href="p.xhtml#w">里</a></li></ol></nav></body></html>"""
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="zh-CN" lang="zh-CN"><head><title>软件</title>
-<link rel="stylesheet" href="c.css"/></head><body style="writing-mode: vertical-rl"><p id="w"><ruby>软<rt>ruǎn</rt>件<rt>jiàn</rt></ruby>，<br/>头发</p>
+<link rel="stylesheet" href="c.css"/></head><body style="writing-mode: vertical-rl">
+<p id="w"><ruby>软<rt>ruǎn</rt>件<rt>jiàn</rt></ruby>，<br/>头发</p>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>软件</title><text>软<tspan>件</tspan></text></svg>
 <math xmlns="http://www.w3.org/1998/Math/MathML" alttext="软件"><mtext>软件</mtext></math></body></html>"""
 
-SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" xml:lang="zh-CN"><style>text{font-family:"软件"}</style>
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" xml:lang="zh-CN">
+<style>text{font-family:"软件"}</style>
 <title>软件</title><text>头<tspan>发</tspan></text></svg>"""
 
 SMIL = """<smil xmlns="http://www.w3.org/ns/SMIL" version="3.0"><body><par id="里"><text src="p.xhtml#w"/>

@@ -1,6 +1,7 @@
 """Word files converted in place: the cases of tests/cases/inplace-docx.toml, and the package around them."""
 
 import io
+import re
 import tomllib
 import zipfile
 from pathlib import Path
@@ -60,6 +61,17 @@ def test_data_that_a_content_control_shows_is_converted_with_it():
     made, _ = converted(parts)
     assert made["customXml/item1.xml"] == "<a><b>軟體</b></a>"
     assert made["customXml/item2.xml"] == parts["customXml/item2.xml"]
+
+
+def test_program_code_stays():
+    styles = "".join(
+        f'<w:style w:styleId="{one}"><w:name w:val="{name}"/><w:basedOn w:val="{base}"/></w:style>'
+        for one, name, base in (("K", "KeywordTok", "V"), ("V", "Verbatim Char", "N"), ("S", "Source Code", "N"))
+    )
+    runs = '<w:r><w:rPr><w:rStyle w:val="K"/></w:rPr><w:t>软件</w:t></w:r><w:r><w:t>软件</w:t></w:r>'
+    text = f'<w:p>{runs}</w:p><w:p><w:pPr><w:pStyle w:val="S"/></w:pPr><w:r><w:t>软件</w:t></w:r></w:p>{BODY}'
+    made, _ = converted({"word/document.xml": text, "word/styles.xml": f"<w:styles>{styles}</w:styles>"})
+    assert re.findall("<w:t>(.*?)</w:t>", made["word/document.xml"]) == ["软件", "軟體", "软件", "軟體"]
 
 
 def test_what_was_not_looked_into_is_said():

@@ -10,7 +10,7 @@ from toolkit.inplace.job import Job, Result
 from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import rewrite
 from toolkit.inplace.tags import refuse_entities, tokens
-from toolkit.inplace.word_part import Part
+from toolkit.inplace.word_part import Part, code_styles
 from toolkit.inplace.words import decode, encode
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
@@ -44,13 +44,15 @@ def convert(data: bytes, job: Job) -> Result:
         raise InputError(Message("no Word file: word/document.xml is missing"), Location(job.path))
     folders = (posixpath.dirname(main) + "/", "docProps/", *_bound_stores(archive, job.path))
     issues = _embedded(archive, job.path)
+    styles = posixpath.join(posixpath.dirname(main), "styles.xml")
+    code = code_styles(decode(archive.read(styles), job.path / styles)[0]) if styles in archive else frozenset()
 
     def change(name: str, content: bytes) -> bytes:
         if not name.endswith(".xml") or not name.startswith(folders) or name == "[Content_Types].xml":
             return content
         text, codec = decode(content, job.path / name)
         refuse_entities(text, job.path / name)
-        part = Part(text, job, is_data=name.startswith("customXml/"))
+        part = Part(text, job, is_data=name.startswith("customXml/"), code=code)
         part.walk()
         issues.extend(_left_in_codes(text, job.path / name))
         return encode(rewrite(text, part.passages, job.stage, part.edits), codec)

@@ -8,6 +8,7 @@ from toolkit.inplace.fonts import font_for
 from toolkit.inplace.job import Job
 from toolkit.inplace.passages import Edit, Passage
 from toolkit.inplace.tags import Attribute, Tag, add_text, escape, is_same_writing, tokens
+from toolkit.readers.docx.styles import CODE_CHARACTERS, ROLES
 
 TEXTS = frozenset({"w:t", "w:delText", "a:t", "m:t"})
 """Elements whose content is shown, inside of paragraphs."""
@@ -40,6 +41,7 @@ LANGUAGES = {
     "w:lang": ("w:val", "w:eastAsia", "w:bidi"),
     "w:themeFontLang": ("w:val", "w:eastAsia", "w:bidi"),
 } | (dict.fromkeys(("a:rPr", "a:defRPr", "a:endParaRPr"), ("lang", "altLang")))
+_CODE_PARAGRAPHS = frozenset(ROLES["code"].split("|"))
 _COUNTING = ("chineseLegalSimplified", "ideographLegalTraditional")
 """How Word numbers with 壹贰叁 and 壹貳參 (ISO 29500-1, 17.18.59)."""
 _NOT_CHINESE = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")
@@ -70,6 +72,8 @@ class Part:
     job: Job
     is_data: bool = False
     """Whether it is data that content controls show, in elements of its own."""
+    code: frozenset[str] = frozenset()
+    """Ids of styles whose text is program code, which stays."""
     passages: list[Passage] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     _writing: list[Passage] = field(default_factory=list)
@@ -77,6 +81,8 @@ class Part:
     _inside: str = ""
     _foreign: bool = False
     """Whether the run says that it is Japanese or Korean."""
+    _code_paragraph: bool = False
+    _code_run: bool = False
 
     def walk(self) -> None:
         """Go through the part once."""
@@ -84,12 +90,13 @@ class Part:
             if not tag.name:
                 self._text(tag)
             elif tag.name in PARAGRAPHS | ASIDE and not tag.is_empty:
-                self._paragraph(closes=tag.closes)
+                self._paragraph(closes=tag.closes, is_paragraph=tag.name in PARAGRAPHS)
             else:
                 self._element(tag)
         self.passages += self._writing
 
-    def _paragraph(self, *, closes: bool) -> None:
+    def _paragraph(self, *, closes: bool, is_paragraph: bool) -> None:
+        self._code_paragraph = self._code_paragraph and not is_paragraph
         if not closes:
             self._writing.append(Passage(escape=escape))
         elif self._writing:
@@ -102,7 +109,11 @@ class Part:
         if tag.name in BREAKS and self._writing:
             self._writing[-1].add_break(BREAKS[tag.name])
         if tag.name == "w:r":
-            self._foreign = False
+            self._foreign, self._code_run = False, False
+        elif tag.name == "w:pStyle":
+            self._code_paragraph = tag.value("w:val") in self.code
+        elif tag.name == "w:rStyle":
+            self._code_run = tag.value("w:val") in self.code
         elif tag.name == "w:lang" and tag.value("w:eastAsia")[:2] in {"ja", "ko"}:
             self._foreign = True
         self._inside = tag.name if not tag.is_empty else ""
@@ -114,9 +125,12 @@ class Part:
             self.passages.append(Passage(escape=escape))
             add_text(self.passages[-1], self.source, tag)
         elif self._inside in TEXTS and self._writing:
-            add_text(self._writing[-1], self.source, tag, protected=self._is_foreign(tag))
+            add_text(self._writing[-1], self.source, tag, protected=self._is_kept(tag))
         elif self._inside == "dc:language" and is_same_writing(self.source[tag.start : tag.end], self.job.source):
             self.edits.append(Edit(tag.start, tag.end, self.job.tag(self.source[tag.start : tag.end])))
+
+    def _is_kept(self, tag: Tag) -> bool:
+        return self._code_paragraph or self._code_run or self._is_foreign(tag)
 
     def _is_foreign(self, tag: Tag) -> bool:
         # Word takes the language from the keyboard: only kana or hangul in the paragraph show that it is so.
@@ -141,6 +155,26 @@ class Part:
     def _replace(self, attribute: Attribute, new: str) -> None:
         if new != attribute.value:
             self.edits.append(Edit(attribute.start, attribute.end, escape(new)))
+
+
+def code_styles(source: str) -> frozenset[str]:
+    """Return the ids of the styles for program code, those based on them too."""
+    found: set[str] = set()
+    based: list[tuple[str, str]] = []
+    identifier = ""
+    for tag in _with_usual_prefixes(source):
+        if tag.name == "w:style":
+            identifier = tag.value("w:styleId")
+        elif tag.name == "w:name" and tag.value("w:val").lower() in CODE_CHARACTERS | _CODE_PARAGRAPHS:
+            found.add(identifier)
+        elif tag.name == "w:basedOn":
+            based.append((identifier, tag.value("w:val")))
+    for _ in based:
+        new = {own for own, base in based if base in found} - found
+        if not new:
+            break
+        found |= new
+    return frozenset(found)
 
 
 def _shown(name: str) -> tuple[str, ...]:

@@ -82,6 +82,8 @@ def decode_whole(data: bytes, path: Path, encoding: str = "") -> str:
 
 def _is_utf_16(data: bytes) -> bool:
     """Whether these are bytes of Latin letters in UTF-16: valid UTF-8, but with a zero beside each letter."""
+    if b"\0" not in data:
+        return False
     even, odd = data[::2].count(0), data[1::2].count(0)
     return not len(data) % 2 and (even == 0) != (odd == 0) and (even + odd) * 8 > len(data) and even + odd > 1
 

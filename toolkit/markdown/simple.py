@@ -18,13 +18,13 @@ _PLAIN = re.compile(rf"[^{SIGNS}]*")
 
 # An address without brackets, escapes and entities, whose scheme markdown-it does not refuse. No attributes behind it.
 _PIECE = re.compile(
-    rf"(?P<words>[^{SIGNS}\n]+)"
-    rf"|(?P<marker>\*\*?)(?P<marked>[^\s{SIGNS}](?:[^{SIGNS}\n]*[^\s{SIGNS}])?)(?P=marker)(?!\*)"
+    rf"([^{SIGNS}\n]*+)(?:"
+    rf"(?P<marker>\*\*?)(?P<marked>[^\s{SIGNS}](?:[^{SIGNS}\n]*[^\s{SIGNS}])?)(?P=marker)(?!\*)"
     rf"|(?<!!)\[(?P<label>[^{SIGNS}\]\n]+)\]\((?P<address>(?:https?://)?[\w./?#@!+,;=%-]+)\)(?!\{{)"
     rf"|(?<!!)\[\^(?P<note>[^{SIGNS}\]\s]+)\](?![({{\[])"
-    r"|(?P<other>)"
+    r"|\Z)"
 )
-"""The parts of such a line; `other` is empty and says that something else follows."""
+"""Words, and what follows them: something marked, a link, a reference to a note, or nothing."""
 
 
 class Simple(NamedTuple):
@@ -76,40 +76,36 @@ def _marked(content: str, anchors: Sequence[Anchor], notes: Container[str]) -> S
     pieces: list[str] = []
     marks: list[Mark] = []
     kept: list[Anchor] = []
-    length, shift, as_meant = 0, -1, False
-    for found in _PIECE.finditer(content):
-        kind = found.lastgroup
-        if kind == "words":
-            group = "words"
-        elif kind == "marked":
-            group = "marked"
+    position, length, shift, as_meant = 0, 0, -1, False
+    while found := _PIECE.match(content, position):
+        words, marker, marked, label, address, note = found.groups()
+        inside = marked or label or ""
+        start = position + len(words) + (len(marker) if marker else 1)
+        for piece, begin in ((words, position), (inside, start)):
+            if not piece:
+                continue
+            if anchors and begin - length != shift:
+                shift = begin - length
+                kept.append(Anchor(length, anchors[0].line, anchors[0].column + begin))
+            pieces.append(piece)
+            length += len(piece)
+        span = Span(length - len(inside), length)
+        if marked:
             if not _is_seen(content, found):
-                if content.count("*") != 2 * len(found["marker"]) or not _is_beside_han(content, found):
+                if content.count("*") != 2 * len(marker) or not _is_beside_han(content, found):
                     return None
                 as_meant = True
-        elif kind == "address":
-            group = "label"
-        elif kind == "note":
-            if found["note"] not in notes:
-                return None
-            marks.append(Mark(Span(length, length), MarkKind.NOTE, found["note"]))
-            continue
-        elif found.end() == len(content):
-            break
+            marks.append(Mark(span, MarkKind.STRONG if marker == "**" else MarkKind.EMPHASIS))
+        elif label:
+            marks.append(Mark(span, MarkKind.LINK, readable(address)))
+        elif not note:
+            return Simple(RichText("".join(pieces), tuple(marks), tuple(kept)), as_meant)
+        elif note in notes:
+            marks.append(Mark(span, MarkKind.NOTE, note))
         else:
             return None
-        start, end = found.span(group)
-        if anchors and start - length != shift:
-            shift = start - length
-            kept.append(Anchor(length, anchors[0].line, anchors[0].column + start))
-        pieces.append(content[start:end])
-        span = Span(length, length + end - start)
-        length = span.end
-        if kind == "marked":
-            marks.append(Mark(span, MarkKind.STRONG if len(found["marker"]) == 2 else MarkKind.EMPHASIS))
-        elif kind == "address":
-            marks.append(Mark(span, MarkKind.LINK, readable(found["address"])))
-    return Simple(RichText("".join(pieces), tuple(marks), tuple(kept)), as_meant)
+        position = found.end()
+    return None
 
 
 def _is_seen(content: str, found: re.Match[str]) -> bool:
@@ -127,7 +123,7 @@ def _is_beside_han(content: str, found: re.Match[str]) -> bool:
 
 def _ends(content: str, found: re.Match[str]) -> tuple[str, str, str, str]:
     """Return the first and last character of what is marked, and those before and behind the markers."""
-    inside, (start, end) = found["marked"], found.span()
+    inside, start, end = found["marked"], found.start("marker"), found.end()
     return inside[0], inside[-1], content[start - 1 : start], content[end : end + 1]
 
 

@@ -1,6 +1,6 @@
 """An article as a value: blocks of rich text, notes and metadata, the same for every format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
@@ -310,6 +310,28 @@ def texts_of(blocks: tuple[Block, ...]) -> list[RichText]:
 
     _map_blocks(blocks, collect)
     return found
+
+
+def texts_of_metadata(metadata: Metadata) -> list[RichText]:
+    """Return the texts of metadata, in the order in which stages see them."""
+    found: list[RichText] = []
+
+    def collect(text: RichText) -> RichText:
+        found.append(text)
+        return text
+
+    _map_metadata(metadata, collect)
+    return found
+
+
+def marked_texts(blocks: Iterable[Block]) -> Iterator[RichText]:
+    """Yield the texts of some blocks of which something is said, in reading order."""
+    for block in blocks:
+        # Nearly all blocks of a long book are paragraphs.
+        if not isinstance(block, Paragraph):
+            yield from (text for text in texts_of((block,)) if text.marks)
+        elif block.text.marks:
+            yield block.text
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

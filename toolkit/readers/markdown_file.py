@@ -15,7 +15,7 @@ from toolkit.model.text import Anchor, MarkKind, RichText, Span
 from toolkit.readers.markdown_order import order_of_reference
 from toolkit.readers.markdown_pieces import CAPTION, Caption, Marker, Piece
 from toolkit.readers.markdown_places import Lines, stripped
-from toolkit.readers.markdown_stretches import NOTE, PLAIN, WORDS, Stretch, stretches
+from toolkit.readers.markdown_stretches import NOTE, WORDS, Stretch, stretches
 from toolkit.readers.markdown_texts import TextReader
 
 _HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inside>[#.][^{}]*)\}[ \t]*$")
@@ -38,24 +38,22 @@ class FileReader:
         self.texts.defined = frozenset(name[1:] for name in self.texts.environment["footnotes"]["refs"])
         pieces: list[Piece] = []
         for part in parts:
-            pieces += self._plain(text, part) if part.plain else self._rest(text, part)
+            pieces += self._plain(part) if part.plain else self._rest(text, part)
         blocks = folded(pieces)
         return blocks, self._notes(blocks)
 
-    def _plain(self, text: str, part: Stretch) -> list[Piece]:
+    def _plain(self, part: Stretch) -> list[Piece]:
         pieces: list[Piece] = []
-        position, line = part.start, part.line
-        while position < part.end:
-            found = WORDS.match(text, position, part.end)
-            if found:
-                pieces += _paragraphs(found[0], line)
+        line = part.line
+        for found in part.plain:
+            if found.re is WORDS:
+                paragraphs = _paragraphs(found[0], line)
+                pieces += paragraphs
+                line += 2 * len(paragraphs)
             else:
-                found = PLAIN.match(text, position, part.end)
-                assert found is not None
                 self.texts.line = line + 1
                 pieces += self._plain_block(found, line)
-            line += text.count("\n", position, found.end())
-            position = found.end()
+                line += found.string.count("\n", *found.span())
         return pieces
 
     def _plain_block(self, found: re.Match[str], line: int) -> list[Piece]:

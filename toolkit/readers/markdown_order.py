@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.model.document import Block, Heading, Paragraph, map_block
-from toolkit.model.text import MarkKind, RichText
+from toolkit.model.document import Block, marked_texts
+from toolkit.model.text import MarkKind
 
 
 def order_of_reference(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]]) -> dict[str, None]:
@@ -19,16 +19,7 @@ def order_of_reference(blocks: Sequence[Block], notes: Mapping[str, tuple[Block,
 
 
 def _collect(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]], order: dict[str, None]) -> None:
-    def look(text: RichText) -> RichText:
+    for text in marked_texts(blocks):
         for mark in text.marks:
             if mark.kind is MarkKind.NOTE and mark.target in notes:
                 order[mark.target] = None
-        return text
-
-    for block in blocks:
-        # Nearly all blocks are these; to make each of them anew only to look at it would take longer.
-        if isinstance(block, Paragraph | Heading):
-            if block.text.marks:
-                look(block.text)
-        else:
-            map_block(block, look)

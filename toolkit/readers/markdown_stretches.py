@@ -36,10 +36,8 @@ NOTE = re.compile(r"\[\^(?P<name>[^\]]+)\]:[ ]?(?P<words>[^\n]*)\n?")
 """A line of the group `notes` of `PLAIN`."""
 WORDS = re.compile(rf"(?:(?!Table:)(?:[^\s#>+=|:0-9{SIGNS}-]|{_NUMBER})[^{SIGNS}\n]*(?<=\S)\n\n(?![ \t]*[:~\n]))+")
 """Paragraphs of one line each with nothing but words in it, one blank line behind each: most of a book."""
-_RUN = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _ONE)})++")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _BREAK = re.compile(r"\n(?:[ \t]*\n)+")
-_DEFINITION = re.compile(r"^\[\^([^\]]+)\]:", re.MULTILINE)
 _MAY_STAY_OPEN = re.compile(r"```|~~~|\$\$|<(?:[!?]|script|pre|style|textarea)", re.IGNORECASE)
 """What goes on over blank lines until something ends it."""
 
@@ -52,8 +50,8 @@ class Stretch:
     end: int
     line: int
     """At which it begins, from 0."""
-    plain: bool
-    """Whether `PLAIN` matches one block of it after the other."""
+    plain: Sequence[re.Match[str]] = ()
+    """What `WORDS` and `PLAIN` match in it, one behind the other; nothing if it takes the parser to read it."""
     tokens: Sequence[Any] | None = None
     """Those of markdown-it for its blocks, if they had to be looked at already."""
 
@@ -64,17 +62,20 @@ def stretches(text: str, start: int, line: int, environment: dict[str, Any]) -> 
     position = blank.end() if blank else start
     line += text.count("\n", start, position)
     while position < len(text):
-        run = _RUN.match(text, position)
-        if run:
-            if text.find("]:", position, run.end()) >= 0:
-                for found in _DEFINITION.finditer(text, position, run.end()):
-                    define_note(environment, found[1])
-            stretch = Stretch(position, run.end(), line, plain=True)
-        else:
-            stretch = _rest(text, position, line, environment)
+        plain = list(_plain(text, position, environment))
+        stretch = Stretch(position, plain[-1].end(), line, plain) if plain else _rest(text, position, line, environment)
         yield stretch
         line += text.count("\n", position, stretch.end)
         position = stretch.end
+
+
+def _plain(text: str, position: int, environment: dict[str, Any]) -> Iterator[re.Match[str]]:
+    while position < len(text) and (found := WORDS.match(text, position) or PLAIN.match(text, position)):
+        if found.lastgroup == "notes":
+            for note in NOTE.finditer(found["notes"]):
+                define_note(environment, note["name"])
+        yield found
+        position = found.end()
 
 
 def _rest(text: str, start: int, line: int, environment: dict[str, Any]) -> Stretch:
@@ -88,13 +89,13 @@ def _rest(text: str, start: int, line: int, environment: dict[str, Any]) -> Stre
             break
         tokens = closed_blocks(text[start:position], environment)
         if tokens is not None:
-            return Stretch(start, position, line, plain=False, tokens=tokens)
+            return Stretch(start, position, line, tokens=tokens)
         # Each time twice as much, so that the time is that of reading it all twice at most.
         patience = 2 * position - start
     else:
         position = len(text)
     tokens = _parsed(text[start:position], environment) if text.find("]:", start, position) >= 0 else None
-    return Stretch(start, position, line, plain=False, tokens=tokens)
+    return Stretch(start, position, line, tokens=tokens)
 
 
 def closed_blocks(source: str, environment: dict[str, Any]) -> Sequence[Any] | None:

@@ -19,6 +19,7 @@ from toolkit.model.document import (
     Quotation,
     Role,
     Section,
+    marked_texts,
     texts_of,
 )
 from toolkit.model.issue import Issue, Severity
@@ -52,33 +53,22 @@ def spoken(document: Document) -> tuple[Block, ...]:
 def _loose(document: Document) -> list[Note]:
     """Return the notes that no reader gets to from the text, each once."""
     data = document.metadata
-    names = (creator.name for creator in data.creators)
-    known = _named((data.title, data.subtitle, *names, data.publisher)) | _in_blocks(document.blocks)
-    notes = {note.identifier: note for note in reversed(document.notes)}
+    titles = (data.title, data.subtitle, *(creator.name for creator in data.creators), data.publisher)
+    waiting = _named(titles) + _named(marked_texts(document.blocks))
+    unread = {note.identifier: note for note in reversed(document.notes)}
     loose: list[Note] = []
     for note in (None, *document.notes):
-        if note and note.identifier not in known:
+        if note and note.identifier in unread:
             loose.append(note)
-            known |= {note.identifier} | _in_blocks(note.blocks)
-        waiting = known & notes.keys()
+            waiting = [note.identifier]
         while waiting:
-            known |= {name for each in waiting for name in _in_blocks(notes.pop(each).blocks)}
-            waiting = known & notes.keys()
+            found = unread.pop(waiting.pop(), None)
+            waiting += _named(marked_texts(found.blocks)) if found else ()
     return loose
 
 
-def _in_blocks(blocks: tuple[Block, ...]) -> set[str]:
-    found: set[str] = set()
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            found |= _named(texts_of((block,)))
-        elif block.text.marks:
-            found |= _named((block.text,))
-    return found
-
-
-def _named(texts: Iterable[RichText]) -> set[str]:
-    return {mark.target for text in texts for mark in text.marks if mark.kind is MarkKind.NOTE}
+def _named(texts: Iterable[RichText]) -> list[str]:
+    return [mark.target for text in texts for mark in text.marks if mark.kind is MarkKind.NOTE]
 
 
 def _words(note: Note) -> str:

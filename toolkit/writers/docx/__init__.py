@@ -11,8 +11,8 @@ from toolkit.writers.docx.blocks import blocks
 from toolkit.writers.docx.front import contents, front, headings, levels
 from toolkit.writers.docx.notes import footnotes
 from toolkit.writers.docx.numbering import numbering
-from toolkit.writers.docx.package import Content, encoded, pack, relationships
-from toolkit.writers.docx.properties import core, custom, extended
+from toolkit.writers.docx.package import PICTURES, TYPES, Content, pack, relationships
+from toolkit.writers.docx.properties import core, custom, extended, has_custom
 from toolkit.writers.docx.region import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, VERTICAL_LINE, VERTICAL_LINES
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.styles import part, values
@@ -35,22 +35,30 @@ def write(document: Document, options: Options) -> Writing:
     work = start(document, options, {}, "rId")
     place = Place(work.main, work.region)
     fields = values(work.region, document, options)
+    data = pack(chain(_parts(work, place, fields), attachments(work), properties(work)), _kinds(work))
+    return Writing(data, tuple(work.issues))
+
+
+def _parts(work: Work, place: Place, fields: dict[str, str]) -> Iterator[Content]:
+    """Yield the parts of the text, which comes first: only when it is written it is known what the others must hold."""
     section = _section(work)
-    text = encoded(wrap("document", chain(["<w:body>"], body(work, place), [section, "</w:body>"])))
-    notes = footnotes(work, place)
-    files = [
-        Content("word/document.xml", text),
-        Content("word/footnotes.xml", wrap("footnotes", notes)),
-        Content("word/numbering.xml", wrap("numbering", numbering(work))),
-        Content("word/styles.xml", [part("styles.xml", fields)]),
-        Content("word/settings.xml", [part("settings.xml", fields)]),
-        Content("word/fontTable.xml", [part("fonts.xml", fields)]),
-        Content("word/theme/theme1.xml", [part("theme.xml", fields)]),
-        Content("word/header1.xml", [_header(work, place)]),
-        Content("word/footer1.xml", [part("footer.xml", {"style": "Footer"})]),
-        Content("word/footer2.xml", [part("footer.xml", {"style": "Footer"})]),
-    ]
-    return Writing(pack([*files, *attachments(work), *properties(work)]), tuple(work.issues))
+    yield Content("word/document.xml", wrap("document", chain(["<w:body>"], body(work, place), [section, "</w:body>"])))
+    yield Content("word/footnotes.xml", wrap("footnotes", footnotes(work, place)))
+    yield Content("word/numbering.xml", wrap("numbering", numbering(work)))
+    yield Content("word/styles.xml", [part("styles.xml", fields)])
+    yield Content("word/settings.xml", [part("settings.xml", fields)])
+    yield Content("word/fontTable.xml", [part("fonts.xml", fields)])
+    yield Content("word/theme/theme1.xml", [part("theme.xml", fields)])
+    yield Content("word/header1.xml", [_header(work, place)])
+    yield Content("word/footer1.xml", [part("footer.xml", {"style": "Footer"})])
+    yield Content("word/footer2.xml", [part("footer.xml", {"style": "Footer"})])
+
+
+def _kinds(work: Work) -> dict[str, str]:
+    """Return the parts that there will be, with their types; of pictures any that Word can show, if there is one."""
+    named = TYPES if has_custom(work) else {name: kind for name, kind in TYPES.items() if name != "docProps/custom.xml"}
+    pictures = [f"word/media/picture.{suffix}" for suffix in PICTURES] if work.options.resources else []
+    return named | dict.fromkeys(pictures, "")
 
 
 def body(work: Work, place: Place) -> Iterator[str]:

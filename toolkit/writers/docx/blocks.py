@@ -61,8 +61,12 @@ def _paragraphs(work: Work, place: Place, group: Iterable[Block]) -> Iterator[st
     run_of = words(work, place)
     for block in group:
         if isinstance(block, Paragraph):
-            run = run_of(block.text.text) if not block.text.marks else ""
-            yield f"{shape}{run}</w:p>" if run else _prose(work, place, block.text)
+            text = block.text
+            if text.marks and any(mark.kind in _RAISED for mark in text.marks):
+                yield _prose(work, place, text)
+            else:
+                run = "" if text.marks else run_of(text.text)
+                yield f"{shape}{run or rich(work, place, text)}</w:p>"
 
 
 def _block(work: Work, place: Place, block: Block, *, follows: bool) -> Iterator[str]:

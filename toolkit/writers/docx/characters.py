@@ -30,6 +30,8 @@ _STYLES = {
     MarkKind.TERM: "TermReference",
 }
 """A run has one style; the first of these, the others are said in properties."""
+_EVERYWHERE = frozenset({MarkKind.LINK, MarkKind.STRONG, MarkKind.CODE})
+"""What looks the same over Chinese characters as over others."""
 _TEXT = '<w:t xml:space="preserve">'
 _CONTENT = str.maketrans({"\n": "</w:t><w:br/><w:t>", "\t": "</w:t><w:tab/><w:t>"})
 
@@ -50,9 +52,13 @@ def words(work: Work, place: Place) -> Callable[[str], str]:
 
 def characters(work: Work, place: Place, text: str, marks: tuple[Mark, ...], *, han: bool) -> str:
     """Return the runs of a text over which the same marks hold; `han` says that its paragraph is Chinese."""
+    if not text:
+        return ""
     vertical = work.options.writing == "vertical" and not any(mark.kind is MarkKind.CODE for mark in marks)
     if not vertical and not (han and AMBIGUOUS.search(text)):
-        return _run(work, place, text, marks, "") if text else ""
+        return _run(work, place, text, marks, "")
+    if not vertical and not _APART.search(text):
+        return _run(work, place, text, marks, "hint")
     flavours = _flavours(text, han=han, vertical=vertical)
     return "".join(_run(work, place, piece, marks, flavour) for piece, flavour in flavours)
 
@@ -75,6 +81,8 @@ def _content(text: str) -> str:
 def _marks_key(text: str, marks: tuple[Mark, ...]) -> tuple[object, ...]:
     if not marks:
         return ()
+    if len(marks) == 1 and marks[0].kind in _EVERYWHERE:
+        return (marks[0].kind,)
     return (*((mark.kind, mark.target if mark.kind is MarkKind.LANGUAGE else "") for mark in marks), has_han(text))
 
 

@@ -4,8 +4,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
-from xml.sax.saxutils import quoteattr
+from itertools import chain, islice
 
 from toolkit.writers.docx.work import RELATIONSHIP, Part
 
@@ -46,7 +45,7 @@ class Content:
     """One file of the package; its pieces are written one after the other, so that none has to be held twice."""
 
     name: str
-    pieces: Iterable[str] | bytes | bytearray
+    pieces: Iterable[str] | bytes
     content_type: str = ""
     """Empty for what `TYPES` or the suffix says already."""
 
@@ -62,10 +61,15 @@ def relationships(part: Part) -> str:
 def relationship_rows(rows: Iterable[tuple[str, str, str, bool]]) -> str:
     """Return relationships as XML: id, kind, target, and whether the target lies outside of the package."""
     inner = "".join(
-        f'<Relationship Id="{identifier}" Type="{kind}" Target={quoteattr(target)}{_EXTERNAL if external else ""}/>'
+        f'<Relationship Id="{identifier}" Type="{kind}" Target="{_attribute(target)}"{_EXTERNAL if external else ""}/>'
         for identifier, kind, target, external in rows
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def _attribute(text: str) -> str:
+    # The standard library's own function loads all that it takes to fetch a page from the web.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def root_relationships(names: Iterable[str]) -> str:
@@ -83,14 +87,21 @@ def content_types(contents: Mapping[str, str]) -> str:
     return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{inner}</Types>'
 
 
-def pack(contents: list[Content]) -> bytes:
-    """Return the ZIP file."""
-    kinds = {each.name: each.content_type or TYPES.get(each.name, "") for each in contents}
-    files = [
-        Content("[Content_Types].xml", [content_types({n: k for n, k in kinds.items() if not n.endswith(".rels")})]),
-        Content("_rels/.rels", [root_relationships(kinds)]),
-        *contents,
-    ]
+def kinds_of(contents: Iterable[Content]) -> dict[str, str]:
+    """Return parts with their content types; an empty one means that the suffix says it."""
+    return {each.name: each.content_type or TYPES.get(each.name, "") for each in contents}
+
+
+def pack(contents: Iterable[Content], kinds: Mapping[str, str]) -> bytes:
+    """Return the ZIP file; `kinds` are the parts with their types, of which it tells before there is any of them.
+
+    So each part is made only when it is its turn, and a long text never stands in memory as a whole.
+    """
+    files = chain(
+        [Content("[Content_Types].xml", [content_types({n: k for n, k in kinds.items() if not n.endswith(".rels")})])],
+        [Content("_rels/.rels", [root_relationships(kinds)])],
+        contents,
+    )
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for each in files:
@@ -99,20 +110,9 @@ def pack(contents: list[Content]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             with archive.open(entry, "w") as target:
-                for some in [each.pieces] if isinstance(each.pieces, bytes | bytearray) else _batches(each.pieces):
+                for some in [each.pieces] if isinstance(each.pieces, bytes) else _batches(each.pieces):
                     target.write(some)
     return stream.getvalue()
-
-
-def encoded(pieces: Iterable[str]) -> bytearray:
-    """Return the pieces as UTF-8, in which they take half the room: of a long text all must be there at once.
-
-    Only when the text is written it is known what else goes into the package.
-    """
-    found = bytearray()
-    for some in _batches(pieces):
-        found += some
-    return found
 
 
 def _batches(pieces: Iterable[str]) -> Iterator[bytes]:

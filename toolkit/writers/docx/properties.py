@@ -48,6 +48,11 @@ def extended(work: Work) -> str:
     )
 
 
+def has_custom(work: Work) -> bool:
+    """Whether there are custom properties."""
+    return bool(_left(work.document.metadata))
+
+
 def custom(work: Work) -> str:
     """Return the custom properties, which hold what the others have no place for; an empty string if nothing."""
     rows = "".join(

@@ -30,19 +30,25 @@ def rich(work: Work, place: Place, text: RichText, beside: str = "") -> str:
     han = chinese and bool(HAN.search(text.text) or HAN.search(beside))
     if not text.marks:
         return characters(work, place, text.text, (), han=han)
-    if in_a_row(text.marks) and _ROW.issuperset(mark.kind for mark in text.marks):
+    if _ROW.issuperset([mark.kind for mark in text.marks]) and in_a_row(text.marks):
         return "".join(_row(work, place, text, han=han))
     return _links(work, place, _pieces(text), han=han)
 
 
 def _row(work: Work, place: Place, text: RichText, *, han: bool) -> Iterator[str]:
     """Yield the runs of a text whose marks stand one behind the other and do not carry anything but words."""
-    for piece, marks in runs(text):
-        if not piece:
-            yield _point(work, place, marks[0])
-            continue
-        inner = characters(work, place, piece, marks, han=han)
-        yield _hyperlink(work, place, marks[0], inner) if marks and marks[0].kind in _LINKS else inner
+    position = 0
+    for mark in text.marks:
+        start, end = mark.span.start, mark.span.end
+        if position < start:
+            yield characters(work, place, text.text[position:start], (), han=han)
+        if start == end:
+            yield _point(work, place, mark)
+        else:
+            inner = characters(work, place, text.text[start:end], (mark,), han=han)
+            yield _hyperlink(work, place, mark, inner) if mark.kind in _LINKS else inner
+        position = end
+    yield characters(work, place, text.text[position:], (), han=han)
 
 
 def _without_illegal(work: Work, text: RichText) -> RichText:

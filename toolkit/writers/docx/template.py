@@ -17,7 +17,7 @@ from toolkit.writers import Options, Writing
 from toolkit.writers.docx import attachments, body, geometry, properties, wrap
 from toolkit.writers.docx.notes import footnotes
 from toolkit.writers.docx.numbering import numbering
-from toolkit.writers.docx.package import Content, pack, relationship_rows
+from toolkit.writers.docx.package import Content, kinds_of, pack, relationship_rows
 from toolkit.writers.docx.region import region_of
 from toolkit.writers.docx.styles import part, values
 from toolkit.writers.docx.work import RELATIONSHIP, Place, Work, start
@@ -65,7 +65,8 @@ def write(document: Document, options: Options) -> Writing:
         Content("word/_rels/document.xml.rels", [_relationships(main, work)]),
     ]
     others = [each for each in attachments(work) if each.name != "word/_rels/document.xml.rels"]
-    return Writing(pack([*files, *others, *_carried(main), *properties(work)]), tuple(work.issues))
+    contents = [*files, *others, *_carried(main), *properties(work)]
+    return Writing(pack(contents, kinds_of(contents)), tuple(work.issues))
 
 
 def _open(data: bytes) -> OpcPart:

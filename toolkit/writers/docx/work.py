@@ -4,9 +4,19 @@ import re
 from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
+from importlib import import_module
+from itertools import chain
 
-from toolkit.model.document import Definitions, Document, Heading, Note, walk
+from toolkit.model.document import (
+    Definitions,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    marked_texts,
+    texts_of_metadata,
+    walk,
+)
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import MarkKind
@@ -135,7 +145,8 @@ def bookmark(identifier: str) -> str:
     """
     if re.fullmatch(r"[^\W\d_][\w.:-]{0,39}", identifier):
         return identifier
-    return f"X{sha256(identifier.encode()).hexdigest()[:16]}"
+    # Loads OpenSSL, which most documents do not need.
+    return f"X{import_module('hashlib').sha256(identifier.encode()).hexdigest()[:16]}"
 
 
 def start(document: Document, options: Options, style_ids: Mapping[str, str], prefix: str) -> Work:
@@ -153,13 +164,16 @@ def start(document: Document, options: Options, style_ids: Mapping[str, str], pr
     )
     for block in walk(document.blocks):
         match block:
+            case Paragraph():
+                pass  # first, since nearly all are
             case Heading() if block.identifier:
                 work.places[block.identifier] = bookmark(block.identifier)
             case Definitions():
                 work.places |= {entry.identifier: bookmark(entry.identifier) for entry in block.entries}
             case _:
                 pass
-    for text in document.texts():
+    held = chain(document.blocks, *(note.blocks for note in document.notes))
+    for text in chain(texts_of_metadata(document.metadata), marked_texts(held)):
         for mark in text.marks:
             if mark.kind is MarkKind.ANCHOR:
                 work.places[mark.target] = bookmark(mark.target)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from toolkit.messages import label
-from toolkit.model.document import Document, Heading, Paragraph, Parallel, walk
+from toolkit.model.document import Document, Paragraph, Parallel, walk
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
@@ -111,7 +111,7 @@ def sheet(book: Book) -> str:
 def languages(document: Document) -> tuple[str, ...]:
     """Return the tags of the languages that the book is in, the main one first."""
     tags = [str(document.locale)]
-    for block in walk(tuple(block for block in document.blocks if not isinstance(block, Paragraph | Heading))):
+    for block in walk(tuple(block for block in document.blocks if not isinstance(block, Paragraph))):
         if isinstance(block, Parallel):
             tags += (str(side.locale) for side in block.sides)
     return tuple(dict.fromkeys(tags))

@@ -1,11 +1,12 @@
 """The HTML reader."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.model.document import Figure, Paragraph, Table
+from toolkit.model.document import CodeBlock, Figure, ListBlock, Paragraph, Table, walk
 from toolkit.model.text import MarkKind, RichText
 from toolkit.readers import Source
 from toolkit.readers.html import read
@@ -116,3 +117,76 @@ def test_each_base_of_a_ruby_element_keeps_its_own_annotation():
     assert isinstance(block, Paragraph)
     found = [(mark.span.of(block.text.text), mark.target) for mark in block.text.marks]
     assert found == [("漢", "ㄏㄢˋ"), ("字", "ㄗˋ"), ("東", "とう")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td><ul><li>甲<li>乙</ul></td><td>丙</td></tr></table>",
+        "<table><tr><th>頭</th></tr><tr><td>外<table><tr><td>內</td></tr></table></td></tr></table>",
+        "<table><tr><td><blockquote>引</blockquote><pre>碼</pre><dl><dt>詞<dd>義</dl></td><td>旁</td></tr></table>",
+        "<table><tbody><tr><td>甲</td></tr>散</tbody></table>",
+        "<ul>裸<li>甲</li><ul><li>巢</li></ul><p>段</p>尾</ul>",
+        "<figure><img src=a alt=圖><img src=b alt=二><p>下</p><figcaption>說</figcaption></figure>",
+        "<dl><dt>詞<dd><ul><li>義<li>項</ul><div><dt>二<dd>解</div></dl><dl><dd>孤</dd></dl>",
+        "<aside role=doc-footnote>註</aside>",
+        "<section role=doc-footnotes><p>前</p><aside id=n role=doc-footnote>註</aside></section>",
+        "<div class=parallel><div lang=zh-TW>左</div>外<div lang=zh-CN>右</div></div>",
+    ],
+)
+def test_no_word_that_a_browser_shows_is_lost(body):
+    document = reading(body).document
+    codes = [block.text for block in walk(document.blocks) if isinstance(block, CodeBlock)]
+    found = "".join([*(text.text for text in document.texts()), *codes])
+    shown = re.findall("[\u4e00-\u9fff]", re.sub("<[^>]*>", "", body) + "".join(re.findall("alt=(.)", body)))
+    assert [character for character in shown if character not in found] == []
+
+
+def test_what_stands_around_blocks_holds_for_each_of_them():
+    document = reading(
+        '<a href="http://a.tw/"><p>甲</p></a><div lang="ja"><p>東京</p>裸</div><b><div>粗</div></b>'
+    ).document
+    marks = [(mark.kind, mark.target) for text in document.texts() for mark in text.marks]
+    assert marks == [
+        (MarkKind.LINK, "http://a.tw/"),
+        (MarkKind.LANGUAGE, "ja"),
+        (MarkKind.LANGUAGE, "ja"),
+        (MarkKind.STRONG, ""),
+    ]
+
+
+def test_what_a_browser_hides_is_left_out_and_said():
+    found = reading('<p>甲</p><p hidden>乙</p><p style="display: none">丙</p><dialog>丁</dialog><video>戊</video>')
+    assert [block.text.text for block in found.document.blocks if isinstance(block, Paragraph)] == ["甲"]
+    assert [issue.excerpt for issue in found.issues if issue.check == "hidden-text"] == ["乙", "丙", "丁"]
+    assert all(issue.location and issue.location.line for issue in found.issues)
+
+
+def test_a_picture_that_a_script_would_load_has_its_address():
+    (figure,) = reading(
+        '<p><img src="data:image/gif;base64,R0" data-src="http://a.tw/b.jpg" alt="圖"></p>'
+    ).document.blocks
+    assert isinstance(figure, Figure)
+    assert figure.target == "http://a.tw/b.jpg"
+
+
+def test_a_link_that_runs_something_is_text_and_said():
+    found = reading('<p><a href="javascript:alert(1)">按</a></p>')
+    assert not [mark for text in found.document.texts() for mark in text.marks]
+    assert [issue.check for issue in found.issues] == ["html-lost"]
+
+
+def test_a_table_that_only_lays_out_a_page_is_taken_apart():
+    document = reading("<table><tr><td><h2>標</h2><p>文</p></td><td><ul><li>項</li></ul></td></tr></table>").document
+    assert [type(block).__name__ for block in document.blocks] == ["Heading", "Paragraph", "ListBlock"]
+
+
+def test_items_lines_quotations_and_the_title_are_what_a_browser_shows():
+    found = reading("<h1>裁</h1><ol><li>甲</li></ol><pre>一<br>二</pre><p><q>引</q></p>").document
+    _, items, code, quotation = found.blocks
+    assert isinstance(items, ListBlock)
+    assert isinstance(code, CodeBlock)
+    assert isinstance(quotation, Paragraph)
+    assert (code.text, quotation.text.text) == ("一\n二", "「引」")
+    page = PAGE.replace("<title>裁員", "<title>裁員 - 某站").format(body="<h1>裁員</h1>", charset="utf-8")
+    assert read(Source(page.encode(), Path("a.html"))).document.metadata.title.text == "裁員"

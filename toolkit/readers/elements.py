@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from toolkit.model.document import (
-    Alignment,
     Block,
     CodeBlock,
     Definition,
@@ -23,13 +22,30 @@ from toolkit.model.document import (
     Table,
     ThematicBreak,
     Verse,
+    map_block,
+    texts_of,
 )
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
-from toolkit.readers.elements_inline import Surroundings, classes_of, kinds_of, language_of, rich_text, tag_of
+from toolkit.readers.cells import flattened, lines_of
+from toolkit.readers.elements_figures import picture_alone, words_beside
+from toolkit.readers.elements_inline import (
+    KINDS,
+    UNSHOWN,
+    Surroundings,
+    address_of,
+    classes_of,
+    kinds_of,
+    language_of,
+    rich_text,
+    source_of,
+    tag_of,
+    verbatim,
+)
+from toolkit.readers.elements_tables import alignments, grid, inside_of, is_layout, own_rows, reach, stray_words
 
 _CONTAINERS = frozenset({"html", "body", "main", "div", "section", "article", "header", "footer", "aside"}) | frozenset(
-    {"center", "details", "summary", "fieldset", "form", "address", "hgroup"}
+    {"center", "details", "summary", "fieldset", "form", "address", "hgroup", "figcaption"}
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHERS = frozenset({"p", "blockquote", "ul", "ol", "menu", "dl", "table", "figure", "pre", "hr", "nav"})
@@ -37,7 +53,6 @@ _BLOCKS = _CONTAINERS | _OTHERS | frozenset(_HEADINGS)
 _SKIPPED = frozenset(["script", "style", "template", "head", "nav"])
 NOTE_KINDS = frozenset({"footnote", "endnote", "rearnote"})
 _NOTES = frozenset({"footnotes", "endnotes", "rearnotes"})
-_MANY = 100
 _ROLES = {str(role): role for role in Role if role is not Role.CHAPTER}
 
 
@@ -55,25 +70,27 @@ class Elements:
         bare: list[str | etree._Element] = [element.text or ""]
         for child in element:
             tag = tag_of(child)
-            if tag in _BLOCKS or (tag and tag not in _SKIPPED and _has_block(child)):
-                yield from self._bare(bare)
+            if tag in _BLOCKS or (tag and tag not in _SKIPPED | UNSHOWN and _has_block(child)):
+                yield from self._bare(bare, element)
                 bare = []
                 yield from self._block(child, tag)
             elif tag and tag not in _SKIPPED:
                 bare.append(child)
             bare.append(child.tail or "")
-        yield from self._bare(bare)
+        yield from self._bare(bare, element)
 
-    def _bare(self, nodes: list[str | etree._Element]) -> Iterator[Block]:
-        text = rich_text(self.around, nodes)
+    def _bare(self, nodes: list[str | etree._Element], whole: etree._Element) -> Iterator[Block]:
+        text = rich_text(self.around, nodes, whole)
         if text.text or any(mark.kind is MarkKind.NOTE for mark in text.marks):
-            yield _picture(text) or Paragraph(text)
+            yield picture_alone(text) or Paragraph(text)
 
     def _block(self, element: etree._Element, tag: str) -> Iterator[Block]:
         if tag in _SKIPPED:
             return
-        if tag in _CONTAINERS or tag not in _BLOCKS:
+        if tag in _CONTAINERS:
             yield from self._container(element)
+        elif tag not in _BLOCKS:
+            yield from self._wrapped(element, tag)
         elif tag in _HEADINGS:
             yield from self._heading(element, int(tag[1]))
         elif tag == "p":
@@ -90,7 +107,7 @@ class Elements:
             case "dl":
                 yield Definitions(tuple(self._definitions(element)))
             case "table":
-                yield self._table(element)
+                yield from self._table(element)
             case "figure":
                 yield from self._figure(element)
             case "pre":
@@ -98,14 +115,32 @@ class Elements:
             case "hr":
                 yield ThematicBreak()
 
+    def _wrapped(self, element: etree._Element, tag: str) -> Iterator[Block]:
+        """Yield the blocks inside of an element that is made for words, `a` or `b`: what it says holds for each."""
+        kind, target = KINDS.get(tag), ""
+        if tag == "a":
+            kind, target = MarkKind.LINK, address_of(self.around, element)
+
+        def marked(text: RichText) -> RichText:
+            linked = kind is MarkKind.LINK and any(mark.kind is kind for mark in text.marks)
+            if kind is None or not text.text or linked or (kind is MarkKind.LINK and not target):
+                return text
+            return replace(text, marks=(Mark(Span(0, len(text.text)), kind, target), *text.marks))
+
+        yield from (map_block(block, marked) for block in self._container(element))
+
     def _container(self, element: etree._Element) -> Iterator[Block]:
         kinds = kinds_of(element)
         role = next((role for name, role in _ROLES.items() if name in kinds), None)
         sides = _sides(element)
-        if NOTE_KINDS & kinds or _holds_notes(element, kinds):
-            return  # they were gathered as notes before
+        if NOTE_KINDS & kinds and element.get("id"):
+            return  # it was gathered as a note before
+        if _holds_notes(element, kinds):
+            beside = tuple(self._inside(element))
+            yield from beside if any(text.text for text in texts_of(_without_headings(beside))) else ()
+            return
         if "verse" in classes_of(element):
-            yield Verse(tuple(_lines(self._text(element))))
+            yield Verse(tuple(lines_of(self._text(element))))
             return
         if role and tag_of(element) in {"section", "aside", "div"}:
             yield Section(role, self.blocks(element))
@@ -114,7 +149,7 @@ class Elements:
         elif not _has_block(element):
             text = rich_text(self.around, [element.text or "", *_with_tails(element)], element)
             if text.text:
-                yield _picture(text) or Paragraph(text)
+                yield picture_alone(text) or Paragraph(text)
         else:
             yield from self._inside(element)
 
@@ -137,89 +172,104 @@ class Elements:
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         text = self._text(element)
         if text.text or text.marks:
-            yield _picture(text) or Paragraph(text)
+            yield picture_alone(text) or Paragraph(text)
 
     def _list(self, element: etree._Element, tag: str) -> Block:
-        items = [child for child in element if tag_of(child) == "li" and not NOTE_KINDS & kinds_of(child)]
-        tight = not any(tag_of(child) == "p" for item in items for child in item)
+        tight = not any(tag_of(child) == "p" for item in element for child in item)
         start = element.get("start", "1")
         first = int(start) if start.lstrip("-").isdecimal() else 1
-        return ListBlock(tuple(self.blocks(item) for item in items), ordered=tag == "ol", start=first, tight=tight)
+        if tag == "ol" and (element.get("reversed") is not None or any(item.get("value") for item in element)):
+            self.around.lost("li value", element)
+        return ListBlock(tuple(self._items(element)), ordered=tag == "ol", start=first, tight=tight)
+
+    def _items(self, element: etree._Element) -> Iterator[tuple[Block, ...]]:
+        """Yield the items of a list; what stands between them belongs to the one before."""
+        item: tuple[Block, ...] = tuple(self._bare([element.text or ""], element))
+        for child in element:
+            tag = tag_of(child)
+            if tag == "li":
+                if item:
+                    yield item
+                item = () if NOTE_KINDS & kinds_of(child) and child.get("id") else self.blocks(child)
+                if not item and not NOTE_KINDS & kinds_of(child):
+                    yield ()
+            elif tag in _BLOCKS or (tag and _has_block(child)):
+                item += tuple(self._block(child, tag))
+            elif tag and tag not in _SKIPPED:
+                item += tuple(self._bare([child], element))
+            item += tuple(self._bare([child.tail or ""], element))
+        if item:
+            yield item
 
     def _definitions(self, element: etree._Element) -> Iterator[Definition]:
         term, name, meanings = RichText(""), "", list[RichText]()
-        for child in element.iter():
+        groups = (list(child) if tag_of(child) == "div" else [child] for child in element)
+        for child in (child for group in groups for child in group):
             tag = tag_of(child)
             if tag == "dt":
                 if term.text:
                     yield Definition(term, tuple(meanings), name)
                 term, name, meanings = self._text(_unwrapped(child)), self.around.anchor(child.get("id", "")), []
-            elif tag == "dd":
-                meanings.append(_flattened(self.blocks(child)))
+            elif tag == "dd" and term.text:
+                meanings += (text for text in (flattened(self.blocks(child)),) if text.text)
+            elif tag and tag not in _SKIPPED:
+                term = flattened(self.blocks(child))
         if term.text:
-            yield Definition(term, tuple(meaning for meaning in meanings if meaning.text), name)
+            yield Definition(term, tuple(meanings), name)
 
-    def _table(self, element: etree._Element) -> Block:
-        rows = [row for row in element.iter() if tag_of(row) == "tr"]
+    def _table(self, element: etree._Element) -> Iterator[Block]:
+        for words in stray_words(element):
+            yield from self._bare([words], element)
+        rows = own_rows(element)
         cells = [[cell for cell in row if tag_of(cell) in {"td", "th"}] for row in rows]
-        head = rows and (_inside_of(rows[0], "thead") or all(tag_of(cell) == "th" for cell in cells[0]))
-        texts = _grid([[(self._cell(cell), _reach(cell)) for cell in row] for row in cells])
+        blocks = [[self.blocks(_unwrapped(cell)) for cell in row] for row in cells]
+        if is_layout(element, blocks):
+            self.around.lost("table", element)
+            yield from (block for row in blocks for cell in row for block in cell)
+            return
+        head = rows and (inside_of(rows[0], "thead") or all(tag_of(cell) == "th" for cell in cells[0]))
+        if any(not isinstance(block, Paragraph | Heading) for row in blocks for cell in row for block in cell):
+            self.around.lost("td", element)
+        texts = grid(
+            [
+                [(flattened(made), reach(cell)) for made, cell in zip(*row, strict=True)]
+                for row in zip(blocks, cells, strict=True)
+            ]
+        )
         caption = next((child for child in element if tag_of(child) == "caption"), None)
         shown = caption is not None and "hidden" not in classes_of(caption)
         if any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for row in cells for cell in row):
-            self.around.lost("colspan")
-        return Table(
+            self.around.lost("colspan", element)
+        yield Table(
             texts[0] if head else (),
             tuple(texts[1:] if head else texts),
-            _alignments(cells),
-            self._text(caption) if caption is not None and shown else RichText(""),
+            alignments(cells),
+            flattened(self.blocks(caption)) if caption is not None and shown else RichText(""),
         )
-
-    def _cell(self, cell: etree._Element) -> RichText:
-        return _flattened(self.blocks(_unwrapped(cell)))
 
     def _figure(self, element: etree._Element) -> Iterator[Block]:
         image = next((inner for inner in element.iter() if tag_of(inner) in {"img", "image"}), None)
         caption = next((inner for inner in element.iter() if tag_of(inner) == "figcaption"), None)
-        if image is None:
+        pictures = sum(tag_of(inner) in {"img", "image"} for inner in element.iter())
+        if image is None or pictures > 1 or words_beside(element, caption):
             yield from self._inside(element)
             return
-        source = image.get("src") or image.get("{http://www.w3.org/1999/xlink}href") or ""
-        words = _flattened(self.blocks(caption)) if caption is not None else RichText("")
-        yield Figure(self.around.picture(source), RichText(image.get("alt", "")), words)
-
-
-def _reach(cell: etree._Element) -> tuple[int, int]:
-    """Return how many columns and rows a cell takes; what is no number, or beyond all measure, counts as one."""
-    said = (cell.get(name, "1").strip() for name in ("colspan", "rowspan"))
-    columns, rows = (int(each) if each.isdecimal() and 0 < int(each) < _MANY else 1 for each in said)
-    return columns, rows
-
-
-def _grid(rows: list[list[tuple[RichText, tuple[int, int]]]]) -> list[tuple[RichText, ...]]:
-    """Return the texts of rows in which every cell stands in its column, with empty ones where one takes several."""
-    grid: list[tuple[RichText, ...]] = []
-    taken: dict[int, int] = {}
-    for row in rows:
-        texts: list[RichText] = []
-        below: dict[int, int] = {column: left - 1 for column, left in taken.items() if left > 1}
-        for text, (wide, high) in row:
-            while len(texts) in taken:
-                texts.append(RichText(""))
-            below |= dict.fromkeys(range(len(texts), len(texts) + wide), high - 1) if high > 1 else {}
-            texts += [text, *[RichText("")] * (wide - 1)]
-        texts += [RichText("")] * sum(column >= len(texts) for column in taken)
-        grid.append(tuple(texts))
-        taken = below
-    return grid
+        words = flattened(self.blocks(caption)) if caption is not None else RichText("")
+        yield Figure(self.around.picture(source_of(image)), RichText(image.get("alt", "")), words)
 
 
 def _holds_notes(element: etree._Element, kinds: frozenset[str]) -> bool:
     return bool(_NOTES & kinds) and any(NOTE_KINDS & kinds_of(inner) for inner in element.iterdescendants())
 
 
+def _without_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not isinstance(block, Heading))
+
+
 def _sides(element: etree._Element) -> list[etree._Element]:
-    return [child for child in element if language_of(child)] if "parallel" in classes_of(element) else []
+    sides = [child for child in element if language_of(child)] if "parallel" in classes_of(element) else []
+    beside = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
+    return [] if beside or len(sides) < len(element) else sides
 
 
 def _with_tails(element: etree._Element) -> Iterator[str | etree._Element]:
@@ -232,57 +282,14 @@ def _has_block(element: etree._Element) -> bool:
     return any(tag_of(inner) in _BLOCKS for inner in element.iterdescendants())
 
 
-def _inside_of(element: etree._Element, tag: str) -> bool:
-    parent = element.getparent()
-    return parent is not None and tag_of(parent) == tag
-
-
 def _unwrapped(element: etree._Element) -> etree._Element:
     """Return the `dfn` that is all an element holds, else the element."""
     only = len(element) == 1 and tag_of(element[0]) == "dfn" and not (element.text or element[0].tail or "").strip()
     return element[0] if only else element
 
 
-def _picture(text: RichText) -> Figure | None:
-    """Return the figure that a text is if it is a picture and nothing else."""
-    if len(text.marks) == 1 and text.marks[0].kind is MarkKind.IMAGE and len(text.marks[0].span) == len(text.text):
-        return Figure(text.marks[0].target, RichText(text.text.replace("\ufffc", "")))
-    return None
-
-
-def _flattened(blocks: tuple[Block, ...]) -> RichText:
-    """Return the text of a cell: paragraphs below each other."""
-    words, marks = "", list[Mark]()
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            words += "\n" if words else ""
-            start = len(words)
-            words += block.text.text
-            marks += (
-                replace(mark, span=Span(mark.span.start + start, mark.span.end + start)) for mark in block.text.marks
-            )
-    return RichText(words, tuple(marks))
-
-
-def _lines(text: RichText) -> Iterator[RichText]:
-    position = 0
-    for line in text.text.split("\n"):
-        yield text.cut(Span(position, position + len(line)))
-        position += len(line) + 1
-
-
-def _alignments(cells: list[list[etree._Element]]) -> tuple[Alignment, ...]:
-    first = max(cells, key=len, default=[])
-    found = tuple(
-        next((each for each in Alignment if each and each in (cell.get("class"), cell.get("align"))), Alignment.NONE)
-        for cell in first
-    )
-    return found if any(found) else ()
-
-
 def _code(element: etree._Element) -> CodeBlock:
     inner = element[0] if len(element) == 1 and tag_of(element[0]) == "code" else element
     names = (name.removeprefix("language-") for name in classes_of(inner) if name.startswith("language-"))
     # HTML 13.1.2.5: a line end right behind the tag is no part of the text; the one at its end only ends the last line.
-    text = "".join(str(part) for part in element.itertext())
-    return CodeBlock(text.removeprefix("\n").removesuffix("\n"), next(names, ""))
+    return CodeBlock(verbatim(element).removeprefix("\n").removesuffix("\n"), next(names, ""))

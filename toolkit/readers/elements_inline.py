@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from lxml import etree
 
@@ -10,7 +11,7 @@ from toolkit.errors import UsageError
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
 
-_KINDS = {
+KINDS = {
     "em": MarkKind.EMPHASIS,
     "i": MarkKind.EMPHASIS,
     "strong": MarkKind.STRONG,
@@ -27,6 +28,11 @@ _KINDS = {
     "samp": MarkKind.CODE,
     "tt": MarkKind.CODE,
 }
+"""Elements that mark their words."""
+UNSHOWN = frozenset({"video", "audio", "iframe", "canvas"})
+"""What is inside of these is shown only where the thing itself cannot be."""
+_LOST = UNSHOWN | {"math", "svg", "object", "input", "button", "select"}
+_ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "template", "rt", "rp", "rtc", "head"})
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -60,6 +66,31 @@ def language_of(element: etree._Element) -> str:
         return ""
 
 
+def source_of(image: etree._Element) -> str:
+    """Return the address of a picture; where a script would put it in later, the one that waits beside."""
+    address = image.get("src") or image.get("{http://www.w3.org/1999/xlink}href") or ""
+    waiting = (image.get(name, "") for name in ("data-src", "data-original", "data-lazy-src", "data-actualsrc"))
+    later = next((each for each in waiting if each), "")
+    return later if later and (not address or address.startswith("data:")) else address
+
+
+def verbatim(element: etree._Element) -> str:
+    """Return the text of an element to the letter, a line end for each `br`."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += ["\n" if tag_of(child) == "br" else verbatim(child) if tag_of(child) else "", child.tail or ""]
+    return "".join(parts)
+
+
+def address_of(around: "Surroundings", link: etree._Element) -> str:
+    """Return where a link leads; one that runs something leads nowhere, and that is said."""
+    href = link.get("href", "")
+    if _ACTIVE.match(href):
+        around.lost("a", link)
+        return ""
+    return around.address(href)
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What inline elements need to know of the book around them."""
@@ -75,8 +106,8 @@ class Surroundings:
     """From an id in this file to the identifier under which others link to it; an empty string if none does."""
     heading: Callable[[str], str]
     """The same for a heading, which keeps its identifier even if no link leads to it."""
-    lost: Callable[[str], None]
-    """Told of an element that the model cannot hold."""
+    lost: Callable[[str, etree._Element], None]
+    """Told of something that the model cannot hold, and the element."""
 
 
 @dataclass(slots=True)
@@ -130,9 +161,14 @@ class TextBuilder:
             return
         elif tag == "a" and "noteref" in kinds and (note := self.around.note(element.get("href", ""))):
             self._mark(self.length, MarkKind.NOTE, note)
-        elif tag in {"math", "svg", "video", "audio", "iframe", "object", "canvas", "input", "button", "select"}:
-            self.around.lost(tag)
-            self.content(element)
+        elif tag in _LOST:
+            self.around.lost(tag, element)
+            if tag not in UNSHOWN:
+                self.content(element)
+        elif tag == "q":
+            self.add("「" if self.around.language.startswith("zh-Hant") else "“")
+            self._spanning(element, tag, kinds)
+            self.add("」" if self.around.language.startswith("zh-Hant") else "”")
         else:
             self._spanning(element, tag, kinds)
 
@@ -146,7 +182,7 @@ class TextBuilder:
         self.length += 1
 
     def _image(self, element: etree._Element) -> None:
-        source = element.get("src") or element.get("{http://www.w3.org/1999/xlink}href") or ""
+        source = source_of(element)
         start = self.length
         self.pieces.append(element.get("alt") or "\ufffc")
         self.length += len(self.pieces[-1])
@@ -163,8 +199,8 @@ class TextBuilder:
         if self.length == start:
             return
         self.language(element, start)
-        if tag in _KINDS:
-            self._mark(start, _KINDS[tag])
+        if tag in KINDS:
+            self._mark(start, KINDS[tag])
         if tag == "ruby" and not any(tag_of(part) in {"rb", "rtc"} for part in element):
             self._ruby(start)
         elif tag == "ruby":
@@ -184,7 +220,7 @@ class TextBuilder:
             start = max(start, end)
 
     def _link(self, element: etree._Element, start: int, kinds: frozenset[str]) -> None:
-        address = self.around.address(element.get("href", ""))
+        address = address_of(self.around, element)
         if not address:
             return
         title = element.get("title", "")
@@ -193,10 +229,16 @@ class TextBuilder:
         else:
             self._mark(start, MarkKind.LINK, address, title)
 
+    def whole(self, element: etree._Element) -> None:
+        """Mark all that was added with the language that an element names, or the nearest one around it that does."""
+        around = (each for each in (element, *element.iterancestors()) if language_of(each))
+        if (named := next(around, None)) is not None:
+            self.language(named, 0)
+
     def language(self, element: etree._Element, start: int) -> None:
         """Mark what was added since `start` with the language that an element names."""
         tag = language_of(element)
-        if tag and tag != self.around.language:
+        if tag and not _is_same(tag, self.around.language):
             self._mark(start, MarkKind.LANGUAGE, tag)
 
     def _mark(self, start: int, kind: MarkKind, target: str = "", title: str = "") -> None:
@@ -213,6 +255,15 @@ class TextBuilder:
         )
         kept = (mark for mark in moved if len(mark.span) or mark.kind in {MarkKind.NOTE, MarkKind.ANCHOR})
         return RichText(words[start:end], tuple(dict.fromkeys(kept)))
+
+
+@cache
+def _is_same(tag: str, language: str) -> bool:
+    """Whether two tags name one locale: pages say zh-TW for zh-Hant-TW."""
+    try:
+        return tag == language or Locale.parse(tag) == Locale.parse(language)
+    except UsageError:
+        return False
 
 
 def _rest(mark: Mark) -> tuple[MarkKind, str, str]:
@@ -248,5 +299,5 @@ def rich_text(
         else:
             builder.element(node)
     if whole is not None and builder.length:
-        builder.language(whole, 0)
+        builder.whole(whole)
     return builder.text()

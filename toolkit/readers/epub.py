@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
@@ -171,11 +172,16 @@ class _Book:
             name = self._names.get((file.name, identifier), "")
             return anchor(identifier) if name.startswith("x-") else name
 
-        return Surroundings(self._language, address, picture, note, anchor, heading, self._lose)
+        def lost(what: str, element: etree._Element) -> None:
+            line = element.sourceline
+            self._lose(what, self._source.path / file.name, line if isinstance(line, int) else 0)
 
-    def _lose(self, what: str) -> None:
+        return Surroundings(self._language, address, picture, note, anchor, heading, lost)
+
+    def _lose(self, what: str, path: Path | None = None, line: int = 0) -> None:
         message = Message("The reader cannot keep {what}.", (("what", what),))
-        self._found.issues.append(Issue("markup-lost", Severity.WARNING, message, Location(self._source.path)))
+        location = Location(path or self._source.path, line)
+        self._found.issues.append(Issue("markup-lost", Severity.WARNING, message, location))
 
     def _metadata(self) -> Metadata:
         titles = list(self._package.iter(f"{_DC}title"))

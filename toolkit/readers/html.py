@@ -21,7 +21,10 @@ from toolkit.readers.language import locale_of
 
 # HTML 13.2.3.2: a declaration counts when it stands in the first kilobyte.
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*(?P<name>[A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNSEEN = frozenset({"nav", "template"})
+_SITE = re.compile(r"\s*[-–—_|｜·»]\s*\S")
+"""What browsers show in a title behind that of the article: the name of the site."""
 _NAMES = {
     "author": "author",
     "dc.creator": "author",
@@ -118,18 +121,29 @@ class _Page:
                 self._report("html-left-out", tag_of(unseen), unseen)
         for script in [inner for inner in element.iter() if tag_of(inner) in {"script", "noscript"}]:
             script.drop_tree()  # type: ignore[attr-defined]
+        for hidden in [inner for inner in element.iter() if _is_hidden(inner)]:
+            if hidden.getparent() is not None and hidden is not element:
+                self._leave_out(hidden)
         return tuple(by_hand(self._elements.blocks(element)))
 
-    def _report(self, check: str, name: str, element: etree._Element) -> None:
+    def _leave_out(self, hidden: etree._Element) -> None:
+        words = " ".join("".join(str(text) for text in hidden.itertext()).split())
+        if words:
+            location = Location(self._source.path, line if isinstance(line := hidden.sourceline or 0, int) else 0)
+            issue = Issue("hidden-text", Severity.INFO, Message("Left out hidden text"), location, excerpt=words[:80])
+            self.issues.append(issue)
+        hidden.drop_tree()  # type: ignore[attr-defined]
+
+    def _report(self, check: str, name: str, element: etree._Element, severity: Severity = Severity.INFO) -> None:
         message = Message("The contents of an HTML element may be lost: {name}", (("name", name),))
         line = element.sourceline or 0
-        excerpt = " ".join("".join(str(text) for text in element.itertext()).split())[:80]
+        said = " ".join("".join(str(text) for text in element.itertext()).split())
+        excerpt = (said or element.get("src") or element.get("href") or "")[:80]
         location = Location(self._source.path, line if isinstance(line, int) else 0)
-        self.issues.append(Issue(check, Severity.INFO, message, location, excerpt=excerpt))
+        self.issues.append(Issue(check, severity, message, location, excerpt=excerpt))
 
-    def _lost(self, name: str) -> None:
-        message = Message("The contents of an HTML element may be lost: {name}", (("name", name),))
-        self.issues.append(Issue("html-lost", Severity.WARNING, message, Location(self._source.path)))
+    def _lost(self, name: str, element: etree._Element) -> None:
+        self._report("html-lost", name, element, Severity.WARNING)
 
     def notes(self) -> Iterator[Note]:
         """Take the notes out of the page and yield them, in the order in which they are referred to."""
@@ -148,6 +162,13 @@ class _Page:
             yield Note(identifier, self._elements.blocks(element))
         for element in elements.values():
             _drop(element)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    """Whether a browser does not show an element, as far as it says so itself."""
+    if element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style", "")):
+        return True
+    return tag_of(element) == "dialog" and element.get("open") is None
 
 
 def _note_identifier(element: etree._Element) -> str:
@@ -218,6 +239,8 @@ def _metadata(root: etree._Element) -> Metadata:
 
 def _titled(metadata: Metadata, blocks: tuple[Block, ...]) -> Metadata:
     first = next((block for block in blocks if isinstance(block, Heading)), None)
-    if metadata.title.text or first is None or first.level > 1:
+    if first is None or first.level > 1:
         return metadata
-    return replace(metadata, title=RichText(first.text.text.replace("\n", " ")))
+    heading = first.text.text.replace("\n", " ")
+    with_site = metadata.title.text.startswith(heading) and _SITE.match(metadata.title.text, len(heading))
+    return metadata if metadata.title.text and not with_site else replace(metadata, title=RichText(heading))

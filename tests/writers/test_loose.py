@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit import writers
-from toolkit.model.document import Document, ListBlock, Role, Section, texts_of
+from toolkit.model.document import CodeBlock, Document, ListBlock, Paragraph, Role, Section, texts_of
 from toolkit.model.locale import Locale
 from toolkit.model.text import ALERT
 from toolkit.readers import Source
@@ -96,3 +96,17 @@ def test_a_link_or_words_in_brackets_are_no_alert():
     for text in ("> [!NOTE](http://a.tw) 連結", "> [!]", "> ![NOTE](a.png)", "> [NOTE]\n> 文"):
         texts = texts_of(document_of(text).blocks)
         assert not any(mark.target == ALERT for each in texts for mark in each.marks)
+
+
+def test_a_formula_by_itself_is_set_line_by_line_and_one_in_a_sentence_is_not():
+    source = "$$\nx_1\n\n- y\n$$\n\n設$x_1$，\n\n$$a_1$$ 與 $$b_1$$\n"
+    blocks = fastened(document_of(source))[0].blocks
+    assert [type(block) for block in blocks] == [CodeBlock, Paragraph, Paragraph]
+    assert "$$\nx_1\n\n- y\n$$</code></pre>" in words_of(source, "epub")
+
+
+def test_tasks_have_boxes_in_books_and_stay_as_they_are_in_markdown():
+    source = "- [x] 買菜\n- [ ] 洗碗\n- [y] 無\n- [x](u) 鏈\n"
+    assert all(word in words_of(source, "epub") for word in ("☑ 買菜", "☐ 洗碗", "[y] 無"))
+    assert "☑" not in words_of(source, "md")
+    assert "- [x] 買菜\n" in words_of(source, "md")

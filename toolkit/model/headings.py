@@ -17,12 +17,16 @@ def in_order(document: Document) -> Document:
     """Return the document with the levels of its headings closed up, the highest one staying what it is.
 
     Where several headings are of the first level, all but the article's title move down: a page has one (HTML 4.3.11,
-    markdownlint MD025). Headings inside of other blocks are not looked at.
+    markdownlint MD025); and so does the only one if the article has another title. Headings inside of other blocks are
+    not looked at.
     """
     found = [block for block in document.blocks if isinstance(block, Heading)]
     levels = list(_closed_up([heading.level for heading in found]))
-    if levels.count(1) > 1:
-        titled = found[0].level == 1 and found[0].text.text == document.metadata.title.text
+    title = document.metadata.title.text
+    titled = bool(found) and found[0].level == 1 and found[0].text.text == title
+    # Where text stands before it, the only heading of the first level is a part, and the title that of all.
+    part = levels.count(1) == 1 and title and not titled and document.blocks[0] is not found[0]
+    if levels.count(1) > 1 or part:
         levels = [level if titled and not index else level + 1 for index, level in enumerate(levels)]
     if levels == [heading.level for heading in found]:
         return document

@@ -1,8 +1,9 @@
 """Ellipses, dashes, interpuncts and book titles."""
 
 import re
+from collections.abc import Iterator
 
-from toolkit.typography.characters import HAN, is_chinese
+from toolkit.typography.characters import HAN, holds_han, is_chinese
 from toolkit.typography.line import Line
 from toolkit.typography.style import Style
 
@@ -17,6 +18,7 @@ _ENGLISH_DASH = re.compile("[ \u00a0]+—[ \u00a0]+")
 _OPTION = re.compile(r"(?<![^\s(（「“])--[a-z]")
 """What a command takes: --help."""
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])[‧・•･∙⋅](?=[{HAN}])")
+_TITLE_MARKS = re.compile("[《》〈〉]")
 _ANGLES = re.compile(f"<<(?=[^<>]*[{HAN}])([^<>]*)>>")
 
 
@@ -68,19 +70,34 @@ def interpunct(line: Line, style: Style) -> None:
 
 
 def book_titles(line: Line, style: Style) -> None:
-    """<<…>> around Chinese becomes 《…》, and a title inside a title takes 〈〉 (GB/T 15834, 4.15.3)."""
+    """<<…>> around Chinese becomes 《…》, and a title inside a title takes 〈〉 (GB/T 15834, 4.15.3).
+
+    In Simplified Chinese the outer title always takes 《》: 〈雨巷〉 becomes 《雨巷》.
+    """
     if not style.book_titles:
         return
     for found in line.finds(_ANGLES):
         line.change(found.start(), found.start() + 2, "《", "book-titles")
         line.change(found.end() - 2, found.end(), "》", "book-titles")
-    depth = 0
-    for offset, character in enumerate(line.text.text):
-        if character == "《":
-            depth += 1
-            if depth == 2:
-                line.change(offset, offset + 1, "〈", "book-titles")
-        elif character == "》":
-            if depth == 2:
-                line.change(offset, offset + 1, "〉", "book-titles")
-            depth = max(0, depth - 1)
+    for start, end, depth in _title_pairs(line.text.text):
+        inside = line.text.text[start + 1 : end]
+        if depth == 1 and line.text.text[start] == "《":
+            shape = "〈〉"
+        elif style.titles_by_depth and depth == 0 and len(inside) > 1 and holds_han(inside):
+            # One character in 〈〉 is a label of a dictionary: 〈口〉.
+            shape = "《》"
+        else:
+            continue
+        line.change(start, start + 1, shape[0], "book-titles")
+        line.change(end, end + 1, shape[1], "book-titles")
+
+
+def _title_pairs(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield beginning, end and depth of each title."""
+    opened: list[int] = []
+    for found in _TITLE_MARKS.finditer(text):
+        if found[0] in "《〈":
+            opened.append(found.start())
+        elif opened and text[opened[-1]] + found[0] in {"《》", "〈〉"}:
+            yield opened[-1], found.start(), len(opened) - 1
+            opened.pop()

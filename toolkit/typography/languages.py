@@ -10,7 +10,9 @@ from toolkit.model.text import PROTECTED_KINDS, Mark, MarkKind, RichText, Span, 
 from toolkit.typography.line import ADDRESS, SHORTCODE
 
 _WORD = r"[A-Za-z\u00c0-\u024f]+(?:['’&./+-][A-Za-z\u00c0-\u024f]+)*"
-_RUN = re.compile(rf"{_WORD}(?:(?:[ ,:;!?]{{1,2}}| & | [-–—] | [0-9]+(?:[.,][0-9]+)* ){_WORD})*")
+_RUN = re.compile(
+    rf"(?<![0-9@A-Za-z\u00c0-\u024f]){_WORD}(?:(?:[ ,:;!?]{{1,2}}| & | [-–—] | [0-9]+(?:[.,][0-9]+)* ){_WORD})*"
+)
 """Words, and the numbers between them: iPhone 16 Pro."""
 _FUNCTION_WORDS = {
     "en": "the of and to in is for with an that on it you are was by or at from as be not we our my your his her this",
@@ -24,6 +26,9 @@ _LANGUAGES_OF = {
     for words in _FUNCTION_WORDS.values()
     for word in words.split()
 }
+_OTHER_LETTERS = re.compile("[\u0250-\u02af\u0370-\u1fff\u2e80-\U0010ffff]")
+_PASSAGE = 4
+"""Latin words from which on a text without other letters is one passage, its marks and figures included."""
 ACRONYM = "acronym"
 """Title of the mark on a lone acronym."""
 
@@ -74,6 +79,8 @@ def _candidates(text: str, phrases: Iterable[tuple[str, str]]) -> Iterator[Mark]
         for found in _RUN.finditer(text)
         if len(found[0]) > 1 and not _is_unit(text, found)
     ]
+    if runs and not _OTHER_LETTERS.search(text) and len(re.findall(_WORD, text)) >= _PASSAGE:
+        yield Mark(Span(0, len(text)), MarkKind.LANGUAGE, _language_of(text))
     yield from (Mark(span, MarkKind.LANGUAGE, tag) for span, tag in foreign_runs(text))
     for span, run in runs:
         if " " in run or _LOWER.search(run):

@@ -22,6 +22,10 @@ _STRAIGHT_SINGLE = re.compile(
 """A pair of typewriter's single marks around Chinese; an apostrophe, feet and minutes have none of it beside them."""
 _LEAD_IN = re.compile(r"(?:[A-Za-z][\w'’-]*[ \u00a0]+)+[A-Za-z][\w'’-]*[,:][ \u00a0]+$")
 """What comes before a quotation in an English sentence: He said, …"""
+_LEAD_OUT = re.compile(r",?[ \u00a0]+[a-z]")
+"""What comes behind a quotation that an English sentence goes on from: “It’s me,” she said."""
+_LOW = re.compile("„[^„“”\n]{1,200}[“”]")
+"""German and its neighbours open low and close with what opens in English."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -47,8 +51,9 @@ def quotations(line: Line) -> list[Quotation]:
     found: list[Quotation] = []
     open_marks: list[tuple[int, int]] = []
     singles = dict(_straight_singles(text))
+    low = {match.end() - 1 for match in _LOW.finditer(text)} if "„" in text else set()
     for offset, character in enumerate(text):
-        if not line.free(offset) or (offset not in singles and is_apostrophe(text, offset)):
+        if not line.free(offset) or offset in low or (offset not in singles and is_apostrophe(text, offset)):
             continue
         inside_single = bool(open_marks) and open_marks[-1][0] in singles
         closes = character == _STRAIGHT and not inside_single and any(text[o] == _STRAIGHT for o, _ in open_marks)
@@ -144,8 +149,16 @@ def _is_chinese_quotation(line: Line, quotation: Quotation) -> bool:
         return True
     if _LEAD_IN.search(text, max(0, quotation.start - _SENTENCE), quotation.start):
         return False
+    if _goes_on_in_english(text, quotation):
+        return False
     # An English phrase quoted in a Chinese sentence: Chinese marks around it, whatever is inside.
     return line.beside_chinese(quotation.start, quotation.end + 1) or _in_chinese_sentence(text, quotation)
+
+
+def _goes_on_in_english(text: str, quotation: Quotation) -> bool:
+    """Whether a mark of English stands at the end of the quotation, and a small Latin letter behind it."""
+    stops = text[quotation.end - 1] in ",.?!" or text[quotation.end + 1 : quotation.end + 2] == ","
+    return stops and _LEAD_OUT.match(text, quotation.end + 1) is not None
 
 
 def _in_chinese_sentence(text: str, quotation: Quotation) -> bool:

@@ -50,6 +50,8 @@ class Style:
     """‧ ・ • between Han become · (CLREQ, interpunct: U+00B7)."""
     book_titles: bool = True
     """<<…>> becomes 《…》, and 《》 inside of 《》 becomes 〈〉."""
+    titles_by_depth: bool = False
+    """The outer title is always 《》 (GB/T 15834, 4.15); Taiwan and Hong Kong write 〈〉 around poems and chapters."""
     spacing: Spacing = Spacing.KEEP
 
 
@@ -63,7 +65,7 @@ def style_for(locale: Locale, *, vertical: bool = False) -> Style:
         return NO_STYLE
     if locale.is_traditional:
         return Style(quotes=Quotes.CORNER)
-    return Style(quotes=Quotes.CORNER_INVERTED if vertical else Quotes.CURLY)
+    return Style(quotes=Quotes.CORNER_INVERTED if vertical else Quotes.CURLY, titles_by_depth=True)
 
 
 NO_STYLE = replace(Style(), full_width=False, ellipsis=False, dash=False, interpunct=False, book_titles=False)

@@ -1,6 +1,7 @@
 """What only Markdown can leave loose, put into words and a place before a book is made of it.
 
-A book has no notes without a reference (EPUB 3.3 and Word both hang a note on its number), and it shows no `[!NOTE]`.
+A book has no notes without a reference (EPUB 3.3 and Word both hang a note on its number), it shows no `[!NOTE]` and no
+`[x]`, and a formula that stands by itself is set line by line, as code is.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from toolkit.markdown.alerts import sign_of
 from toolkit.messages import label
 from toolkit.model.document import (
     Block,
+    CodeBlock,
     Document,
     Heading,
     ListBlock,
@@ -25,10 +27,11 @@ from toolkit.model.document import (
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
-from toolkit.model.text import Mark, MarkKind, RichText, Span, plain
+from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply, plain
 
 _ALERTS = {"note": "Remark", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"}
 """GitHub's signs, and what a book says in their place."""
+_BOXES = {"[ ] ": "☐", "[x] ": "☑"}
 _BACK_MATTER = frozenset({Role.GLOSSARY, Role.COLOPHON})
 
 
@@ -44,10 +47,12 @@ def fastened(document: Document) -> tuple[Document, list[Issue]]:
 
 
 def spoken(document: Document) -> tuple[Block, ...]:
-    """Return the blocks of a document with signs of alerts in words."""
-    # Nearly all blocks of a long book are paragraphs.
-    blocks = document.blocks
-    return tuple(block if isinstance(block, Paragraph) else _shown(block, document.locale) for block in blocks)
+    """Return the blocks of a document with signs of alerts in words, boxes of tasks, and formulas as code."""
+    # Nearly all blocks of a long book are paragraphs of words alone.
+    return tuple(
+        block if isinstance(block, Paragraph) and not block.text.marks else _shown(block, document.locale)
+        for block in document.blocks
+    )
 
 
 def _loose(document: Document) -> list[Note]:
@@ -95,12 +100,16 @@ def _with_list(blocks: tuple[Block, ...], loose: list[Note], locale: Locale) -> 
 
 def _shown(block: Block, locale: Locale) -> Block:
     match block:
+        case Paragraph(text) if text.text.startswith("$$") and text.marks == _formula(len(text.text)):
+            return CodeBlock(text.text, TEX)
         case Quotation((Paragraph(text), *rest)) if sign := sign_of(text):
             return Quotation((Paragraph(_named_alert(text, sign, locale)), *(_shown(each, locale) for each in rest)))
         case Quotation() | Section():
             return replace(block, blocks=tuple(_shown(each, locale) for each in block.blocks))
         case ListBlock():
-            return replace(block, items=tuple(tuple(_shown(each, locale) for each in item) for item in block.items))
+            return replace(
+                block, items=tuple(tuple(_shown(each, locale) for each in _boxed(item)) for item in block.items)
+            )
         case Parallel():
             sides = (
                 replace(side, blocks=tuple(_shown(each, side.locale) for each in side.blocks)) for side in block.sides
@@ -108,6 +117,23 @@ def _shown(block: Block, locale: Locale) -> Block:
             return Parallel(tuple(sides))
         case _:
             return block
+
+
+def _formula(size: int) -> tuple[Mark, ...]:
+    return (Mark(Span(0, size), MarkKind.RAW, TEX),)
+
+
+def _boxed(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return an item of a list of tasks with the box that GitHub shows."""
+    match item:
+        case (Paragraph(text), *rest) if (box := _BOXES.get(text.text[:4].lower())) and not _begins_marked(text):
+            return (Paragraph(apply(text, (Change(Span(0, 3), text.text[:3], box, "box"),))), *rest)
+        case _:
+            return item
+
+
+def _begins_marked(text: RichText) -> bool:
+    return any(len(mark.span) and mark.span.start < 4 for mark in text.marks)
 
 
 def _named_alert(text: RichText, sign: Span, locale: Locale) -> RichText:

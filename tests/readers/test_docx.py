@@ -308,3 +308,34 @@ def test_a_file_without_one_of_its_parts_is_read_or_refused_but_never_breaks() -
                 reader.read(source)
         else:
             assert Paragraph(plain("文")) in reader.read(source).document.blocks
+
+
+def test_of_contents_that_stand_twice_the_ones_word_knows_are_read() -> None:
+    choice = '<mc:Choice xmlns:z="urn:z" Requires="z"><w:t>新</w:t></mc:Choice>'
+    box = f"<w:pict><v:shape><v:textbox><w:txbxContent>{p(r('框'))}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    twice = f"<mc:AlternateContent>{choice}<mc:Fallback><w:t>舊</w:t>{box}</mc:Fallback></mc:AlternateContent>"
+    assert blocks(p(f"<w:r>{twice}</w:r>")) == (Paragraph(plain("舊")), Paragraph(plain("框")))
+
+
+def test_a_switch_that_is_off_hides_nothing() -> None:
+    assert blocks(p(r("看得見", '<w:vanish w:val="0"/>'))) == (Paragraph(plain("看得見")),)
+
+
+def test_a_line_that_says_more_than_the_properties_stays_a_line() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="Author"/></w:style>'
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>甲</dc:creator></cp:coreProperties>'
+    )
+    parts = {"word/styles.xml": f"<w:styles {NAMESPACES}>{style}</w:styles>", "docProps/core.xml": core}
+    assert "乙" in [text.text for text in read(p(r("乙"), style="a"), parts).document.texts()]
+
+
+def test_word_s_second_bullet_style_stands_below_the_first() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="l{n}"><w:name w:val="List Bullet{s}"/>{num}</w:style>'
+    num = '<w:pPr><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr>'
+    styles = style.format(n=1, s="", num=num.format(1)) + style.format(n=2, s=" 2", num=num.format(2))
+    parts = {"word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>"}
+    (found,) = blocks(p(r("甲"), style="l1") + p(r("乙"), style="l2") + p(r("丙"), style="l1"), parts)
+    assert isinstance(found, ListBlock)
+    assert [len(item) for item in found.items] == [2, 1]

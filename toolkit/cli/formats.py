@@ -116,4 +116,6 @@ def _bytes(path: Path) -> bytes:
 
 def _tell(issues: Sequence[Issue], path: Path) -> None:
     for issue in issues:
-        click.echo(f"{issue.location or path}: {translate(issue.message, language_of_user())}", err=True)
+        said = translate(issue.message, language_of_user())
+        shown = f": {issue.excerpt}" if issue.excerpt and issue.excerpt not in said else ""
+        click.echo(f"{issue.location or path}: {said}{shown}", err=True)

@@ -268,8 +268,9 @@ def _without_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _sides(element: etree._Element) -> list[etree._Element]:
     sides = [child for child in element if language_of(child)] if "parallel" in classes_of(element) else []
-    beside = (element.text or "").strip() or any((child.tail or "").strip() for child in element)
-    return [] if beside or len(sides) < len(element) else sides
+    others = (word for child in element if child not in sides for word in child.itertext())
+    beside = [element.text or "", *(child.tail or "" for child in element), *map(str, others)]
+    return [] if any(words.strip() for words in beside) else sides
 
 
 def _with_tails(element: etree._Element) -> Iterator[str | etree._Element]:

@@ -92,15 +92,16 @@ class Gathering:
     def _item(self, line: Line) -> None:
         numberings = self.story.work.numberings
         index = line.level - 1
-        while self.lists and self.lists[-1].level > index:
+        depth = max(index, line.depth)
+        while self.lists and self.lists[-1].level > depth:
             self._close_one()
-        if self.lists and self.lists[-1].level == index and self.lists[-1].number != line.number:
+        if self.lists and self.lists[-1].level == depth and self.lists[-1].number != line.number:
             self._close_one()
         count = numberings.count(line.number, index)
-        if not self.lists or self.lists[-1].level < index:
+        if not self.lists or self.lists[-1].level < depth:
             self._flush_caption()
             ordered = numberings.is_ordered(line.number, index)
-            self.lists.append(_List(index, line.number, ordered, count if ordered else 1))
+            self.lists.append(_List(depth, line.number, ordered, count if ordered else 1))
         current = self.lists[-1]
         current.tight = current.tight and not line.stands_apart
         current.items.append([Paragraph(line.text)] if line.text.text or line.text.marks else [])

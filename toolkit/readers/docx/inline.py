@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from lxml import etree
 
 from toolkit.model.issue import Severity
 from toolkit.model.message import Message
 from toolkit.model.text import MarkKind
+from toolkit.readers.docx.choices import MC, alternate
 from toolkit.readers.docx.package import R, W, text_of
 from toolkit.readers.docx.pictures import picture
 from toolkit.readers.docx.properties import count, keys_of
 from toolkit.readers.docx.story import Field, Story
+from toolkit.readers.docx.styles import value
 from toolkit.readers.docx.text import Key, TextBuilder
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TRANSPARENT = frozenset(
@@ -113,12 +115,6 @@ def _alternate(story: Story, builder: TextBuilder, element: etree._Element, keys
         inline(story, builder, chosen, keys)
 
 
-def alternate(element: etree._Element) -> etree._Element | None:
-    """Return the first choice of alternative contents: the second says the same for older programs."""
-    choice = element.find(f"{MC}Choice")
-    return choice if choice is not None else element.find(f"{MC}Fallback")
-
-
 def _formula(story: Story, builder: TextBuilder, element: etree._Element, keys: frozenset[Key]) -> None:
     text = text_of(element, f"{M}t")
     _add(story, builder, text, keys)
@@ -153,7 +149,7 @@ def _run(story: Story, builder: TextBuilder, element: etree._Element, keys: froz
         count(story.work, "", text_of(element, f"{W}t"))
         _contents(story, builder, element, keys)
         return
-    if properties.find(f"{W}vanish") is not None and not story.is_skipping:
+    if value(properties, "vanish") not in {None, "0", "false", "off"} and not story.is_skipping:
         if text := text_of(element, f"{W}t"):
             story.work.report("hidden-text", Message("Left out hidden text"), text, Severity.INFO)
         return
@@ -264,8 +260,9 @@ def _symbol(story: Story, builder: TextBuilder, element: etree._Element, keys: f
 def _boxes(element: etree._Element) -> list[etree._Element]:
     """Return the text boxes of a drawing; one inside another is read with it, one for older programs not at all."""
     found = list(element.iter(f"{W}txbxContent"))
+    around = {id(box): takewhile(lambda outer: outer is not element, box.iterancestors()) for box in found}
     return [
-        box for box in found if not any(outer in found or outer.tag == f"{MC}Fallback" for outer in box.iterancestors())
+        box for box in found if not any(outer in found or outer.tag == f"{MC}Fallback" for outer in around[id(box)])
     ]
 
 

@@ -9,7 +9,8 @@ from lxml import etree
 from toolkit.model.document import Block, Figure
 from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind, RichText, Span
-from toolkit.readers.docx.inline import MC, alternate, inline
+from toolkit.readers.docx.choices import MC, alternate
+from toolkit.readers.docx.inline import inline
 from toolkit.readers.docx.package import W
 from toolkit.readers.docx.story import Story
 from toolkit.readers.docx.styles import value
@@ -17,6 +18,7 @@ from toolkit.readers.docx.text import TextBuilder, join, strip
 
 _BREAK = re.compile(r"[\s　]*(?:[*＊※◇◆⁂][\s　]*){3,}|⁂")
 _TRANSPARENT = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent"))
+_DEEPER = re.compile(r"list (?:bullet|number) ?([2-5])")
 _CONTINUED = re.compile(r"list continue ?(\d?)")
 
 
@@ -31,6 +33,8 @@ class Line:
     """Of a heading, a list item or what continues one, from 1."""
     number: str = ""
     """Id of the list."""
+    depth: int = 0
+    """Of a list item, from 0, as its style says: List Bullet 2 stands below List Bullet, in a list of its own."""
     indent: int = 0
     """In twentieths of a point, as the paragraph itself says."""
     stands_apart: bool = False
@@ -139,7 +143,9 @@ def _line(story: Story, properties: etree._Element | None, text: RichText) -> Li
         return replace(line, text=_labelled(story, line.text, number))
     number = number or _number(story, properties, style)
     if number and not role:
-        return replace(line, role="item", number=number[0], level=number[1] + 1)
+        deeper = _DEEPER.fullmatch(story.work.styles.name(style))
+        depth = int(deeper[1]) - 1 if deeper else 0
+        return replace(line, role="item", number=number[0], level=number[1] + 1, depth=depth)
     if found := _CONTINUED.fullmatch(styles.name(style)):
         return replace(line, role="continued", level=int(found[1] or 1))
     if role == "break" or (not role and _BREAK.fullmatch(text.text)):

@@ -266,3 +266,12 @@ def test_a_heading_keeps_the_name_by_which_links_lead_to_it():
     ).document
     names = [block.identifier for block in document.blocks if isinstance(block, Heading)]
     assert names == ["1-緒論", "", "註-1", "x", ""]
+
+
+def test_a_mailbox_is_a_link_and_other_at_signs_are_none():
+    text = "寫信到mary@example.com，密碼P@ssw0rd!，@某人，`a@b.tw`"
+    block = first(text)
+    assert isinstance(block, Paragraph)
+    links = [mark for mark in block.text.marks if mark.kind is MarkKind.LINK]
+    assert links == [Mark(Span(3, 19), MarkKind.LINK, "mailto:mary@example.com")]
+    assert first("寫信到<mary@example.com>。") == first("寫信到mary@example.com。")

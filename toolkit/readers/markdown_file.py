@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import count
 
-from toolkit.markdown.autolinks import with_autolinks
+from toolkit.markdown.autolinks import has_autolinks, with_autolinks
 from toolkit.markdown.places import Places
 from toolkit.model.document import Block, Heading, Note, Paragraph
 from toolkit.model.issue import Severity
@@ -135,7 +135,7 @@ def _paragraphs(lines: str, first: int) -> list[Paragraph]:
     """Return the paragraphs of lines with nothing but words in them, a blank line behind each."""
     places = zip(count(first + 1, 2), lines.removesuffix("\n\n").split("\n\n"), strict=False)
     texts = [RichText(words, (), (Anchor(0, line, 1),)) for line, words in places]
-    return [Paragraph(each) for each in (map(with_autolinks, texts) if "://" in lines else texts)]
+    return [Paragraph(each) for each in (map(with_autolinks, texts) if has_autolinks(lines) else texts)]
 
 
 def folded(pieces: list[Piece]) -> tuple[Block, ...]:

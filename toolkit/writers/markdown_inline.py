@@ -104,7 +104,7 @@ class InlineWriter:
                 return f"![]({_destination(mark)})"
             case MarkKind.LINK:
                 # Where comments are unknown, every < begins a tag (MDX).
-                return f"<{mark.target}>" if self.separator else f"[{escape(mark.target)}]({_destination(mark)})"
+                return f"<{text}>" if self.separator else f"[{escape(text)}]({_destination(mark)})"
             case _:
                 return "".join(element(mark))
 

@@ -243,7 +243,7 @@ def _is_one_piece(mark: Mark, text: RichText) -> bool:
         return True
     return (
         mark.kind is MarkKind.LINK
-        and mark.target == mark.span.of(text.text)
+        and mark.target in {mark.span.of(text.text), f"mailto:{mark.span.of(text.text)}"}
         and not mark.title
         and _AUTOMATIC.fullmatch(mark.target) is not None
         and all(

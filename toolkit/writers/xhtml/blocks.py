@@ -69,8 +69,7 @@ def _sections(page: Page, part: Part) -> Iterator[str]:
 
 def _title(page: Page, title: Title) -> str:
     level = min(title.depth + page.manner.below, 6)
-    if all(flat(heading.text) == title.text for _, heading in title.other):
-        # Also where both languages write it in the same way.
+    if not title.other:
         return f'<h{level} id="{title.place.identifier}">{page.text(title.heading.text)}</h{level}>\n'
     sides = [(str(page.manner.document.locale), title.heading), *title.other]
     spans = "".join(f"<span {language(tag)}>{page.text(heading.text)}</span>" for tag, heading in sides)

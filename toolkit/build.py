@@ -22,7 +22,7 @@ from toolkit.model.parallel import parallel
 from toolkit.model.text import RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan, Project
-from toolkit.publishing import beside, epoch, picture_names, write_edition, writer_options
+from toolkit.publishing import beside, epoch, picture_names, read_template, write_edition, writer_options
 from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
 from toolkit.typography import tag_languages
@@ -212,7 +212,7 @@ class Build:
         if job.plan.parallel:
             other = self._edition(reading.document, replace(job.plan, locale=job.plan.parallel))
             document = parallel(document, other.document)
-        template = (self._project.folder / job.plan.template).read_bytes() if job.plan.template else b""
+        template = read_template(self._project.folder / job.plan.template) if job.plan.template else b""
         options, missing = writer_options(document, reading, job.source, job.plan, template)
         contents, issues = [], [*reading.issues, *missing]
         for target in job.targets:

@@ -31,6 +31,21 @@ def writer_options(
     return options, issues
 
 
+def read_template(path: Path) -> bytes:
+    """Return the bytes of a user's template.
+
+    Raises:
+        InputError: it cannot be read, or is empty.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise InputError(Message.of("cannot read: {strerror}", strerror=problem.strerror), Location(path)) from problem
+    if not data:
+        raise InputError(Message("the template is no Word file (.docx or .dotx, not Strict Open XML)"), Location(path))
+    return data
+
+
 def write_edition(document: Document, format_name: str, options: Options) -> Writing:
     """Write an edition in a format."""
     return write(without_clutter(document) if format_name == "md" else document, format_name, options)

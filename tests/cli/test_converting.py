@@ -136,3 +136,27 @@ def test_errors_are_said_in_the_language_of_the_user(tmp_path):
     )
     assert rest[0].endswith("toolkit.toml: 沒有 [[edition]]：沒有可以製作的版本")
     assert done.returncode == 4
+
+
+def test_a_template_gives_its_look_and_a_wrong_one_is_one_line(tmp_path):
+    (tmp_path / "a.md").write_text("软件\n", "utf-8")
+    (tmp_path / "empty.dotx").write_bytes(b"")
+    (tmp_path / "old.dotx").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert toolkit("convert", "a.md", "--to", "tw", "-o", "house.docx", cwd=tmp_path).returncode == 0
+    found = {}
+    for template, output in (("house.docx", "b.docx"), ("empty.dotx", "c.docx"), ("old.dotx", "c.docx")):
+        command = ("convert", "a.md", "--from", "cn", "--to", "tw", "-o", output, "--template", template)
+        done = toolkit(*command, cwd=tmp_path)
+        found[template] = (done.returncode, done.stderr.decode().count("\n"))
+    assert found == {"house.docx": (0, 0), "empty.dotx": (4, 1), "old.dotx": (4, 1)}
+    assert (
+        toolkit("convert", "a.md", "--to", "tw", "-o", "a.epub", "--template", "house.docx", cwd=tmp_path).returncode
+        == 2
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "a.md",
+        "b.docx",
+        "empty.dotx",
+        "house.docx",
+        "old.dotx",
+    ]

@@ -72,7 +72,11 @@ def test_a_change_over_several_pieces_gives_the_changed_text(parts, data):
         ("a.epub", b"no zip", "a.epub: not a ZIP file"),
         ("a.docx", b"PK", "a.docx: not a ZIP file"),
         ("a.html", b"\xff\xfeabc\xd8", "UTF-16-LE text"),
-        ("a.srt", "1\n软".encode("gbk"), "a.srt:2: not UTF-8 text"),
+        (
+            "a.srt",
+            "1\n软".encode("gbk"),
+            "a.srt:2: not utf-8: byte 0xc8 at offset 2; it may be gb18030: say --encoding gb18030",
+        ),
         ("a.html", b"<meta charset=klingon>", "unknown encoding 'klingon'"),
         ("a.html", b'<!DOCTYPE a [\n<!ENTITY b "c">]><p>&b;', "a.html:2: declares entities of its own"),
     ],

@@ -25,6 +25,7 @@ Files = list[tuple[Path, bytes]]
 @click.argument("file", type=click.Path(allow_dash=True))
 @conversion_options
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write; otherwise standard output.")
+@click.option("--template", type=click.Path(path_type=Path), help="Word file whose look an output in .docx takes.")
 @click.option("--in-place", is_flag=True, help="Write over the input.")
 @click.option("--force", is_flag=True, help="Write over an output that exists and is different.")
 @click.option("--diff", is_flag=True, help="Show the changed lines instead of the text.")
@@ -37,6 +38,8 @@ def command(file: str, output: Path | None, in_place: bool, force: bool, **optio
     if not request.target:
         raise UsageError(Message("say where to: --to zh-Hans-CN, zh-Hant-TW, zh-Hant-HK …"))
     target = _target(file, output, in_place=in_place)
+    if request.template and (in_place or not target or target.suffix.lower() != ".docx"):
+        raise UsageError(Message("--template is for an output in .docx: -o NAME.docx"))
     data, converter, passages, beside = _convert(file, target, request)
     if target:
         for path, content in ((target, data), *beside):

@@ -64,6 +64,8 @@ class Request:
     opinion: bool
     encoding: str
     glossary: bool
+    template: Path | None = None
+    """A Word file whose look an edition in Word takes."""
 
     def options(self) -> Options:
         """Return the options of the converter."""

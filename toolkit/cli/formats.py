@@ -19,7 +19,7 @@ from toolkit.model.message import Message
 from toolkit.model.text import Change, RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan
-from toolkit.publishing import beside, picture_names, write_edition, writer_options
+from toolkit.publishing import beside, picture_names, read_template, write_edition, writer_options
 from toolkit.readers import read
 from toolkit.typography import untouchable
 from toolkit.writers import FORMATS
@@ -43,7 +43,11 @@ class Made:
 def convert_file(path: Path, target: Path | None, request: Request) -> Made | None:
     """Convert a file to the format of another, or as it is; None if it is of no format that we know."""
     suffix = path.suffix.lower()
-    if target and target.suffix.lower() != suffix and target.suffix.lower().lstrip(".") in FORMATS:
+    if (
+        target
+        and (target.suffix.lower() != suffix or request.template)
+        and target.suffix.lower().lstrip(".") in FORMATS
+    ):
         return convert_to_format(path, target, request)
     return convert_in_place(path, request) if suffix in inplace.FORMATS else None
 
@@ -96,8 +100,12 @@ def convert_to_format(path: Path, output: Path, request: Request) -> Made:
         house=options.house,
     )
     edition = make_edition(reading.document, plan, glossary_around(Path()) if request.glossary else None)
-    settings, issues = writer_options(edition.document, reading, path, plan)
-    writing = write_edition(edition.document, output.suffix.lower().lstrip("."), settings)
+    template = read_template(request.template) if request.template else b""
+    settings, issues = writer_options(edition.document, reading, path, plan, template)
+    try:
+        writing = write_edition(edition.document, output.suffix.lower().lstrip("."), settings)
+    except InputError as problem:
+        raise InputError(problem.message, problem.location or Location(request.template or path)) from problem
     _tell((*reading.issues, *issues, *writing.issues), path)
     passages = [(revision.before.text, revision.changes) for revision in edition.revisions]
     made = Made(writing.data, converter, passages)

@@ -4,6 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
+from toolkit.encoding import decode_whole
 from toolkit.errors import InputError, Location
 from toolkit.model.message import Message
 
@@ -40,13 +41,9 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
         return data.decode(codec), codec
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
-        raise InputError(
-            Message.of(
-                "not {upper} text; if it is in another encoding, say so with --encoding (gb18030, big5 …)",
-                upper=codec.upper(),
-            ),
-            Location(path, line),
-        ) from problem
+        if codec == "utf-8":
+            decode_whole(data, path)  # which says what else it may be
+        raise InputError(Message.of("not {upper} text", upper=codec.upper()), Location(path, line)) from problem
 
 
 def _codec(name: str, data: bytes, path: Path, *, is_xml: bool) -> str:

@@ -7,7 +7,6 @@ from io import BytesIO
 
 from toolkit.messages import label
 from toolkit.model.message import Message
-from toolkit.writers.docx.region import TEXT_WIDTH
 from toolkit.writers.docx.work import RELATIONSHIP, Place, Work
 
 EMU = 635
@@ -69,7 +68,9 @@ def _medium(work: Work, target: str) -> tuple[str, bytes] | None:
         message = Message("Word cannot show the picture {target}; PNG, JPEG or GIF can be shown", (("target", target),))
         work.report("unknown-picture", message, target)
         return None
-    name = work.pictures[target] = f"image{len(work.media) + 1}.{suffix}"
+    # A template has pictures of its own, in its headers.
+    stem = "edition" if work.options.template else "image"
+    name = work.pictures[target] = f"{stem}{len(work.media) + 1}.{suffix}"
     work.media[name] = data
     return name, data
 
@@ -117,6 +118,6 @@ def _fit(width: int, height: int, work: Work, place: Place) -> tuple[int, int]:
     """Return width and height on the page: as large as it is, but inside the text."""
     wide, high = max(1, width) * PIXEL, max(1, height) * PIXEL
     # In vertical text a picture as wide as the page would push all else off it.
-    room = TEXT_WIDTH * 0.6 if work.options.writing == "vertical" else TEXT_WIDTH - place.left
+    room = work.text_width * 0.6 if work.options.writing == "vertical" else work.text_width - place.left
     scale = min(1.0, room / wide, place.region.text_height * 0.7 / high)
     return max(1, round(wide * scale)), max(1, round(high * scale))

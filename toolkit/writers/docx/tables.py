@@ -9,7 +9,7 @@ from toolkit.messages import label
 from toolkit.model.document import Alignment, Block, Parallel, Table
 from toolkit.model.locale import Locale
 from toolkit.model.text import RichText
-from toolkit.writers.docx.region import TEXT_WIDTH, region_of
+from toolkit.writers.docx.region import region_of
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.work import Place, Work
 
@@ -37,7 +37,7 @@ def table(work: Work, place: Place, block: Table) -> Iterator[str]:
     columns = max((len(row) for row in rows), default=0)
     if not columns:
         return
-    widths = _widths(rows, columns, TEXT_WIDTH - place.left)
+    widths = _widths(rows, columns, work.text_width - place.left)
     yield _start(work, place, block, rows, widths)
     for index, row in enumerate(rows):
         is_header = bool(block.header) and not index
@@ -128,7 +128,7 @@ def parallel_table(work: Work, place: Place, group: list[Parallel], blocks: Bloc
     """Yield one table for passages that follow each other: a column for each locale, its name on top."""
     locales = [side.locale for side in max(group, key=lambda each: len(each.sides)).sides]
     names = [autonym(locale) for locale in locales]
-    width = TEXT_WIDTH // max(1, len(locales))
+    width = work.text_width // max(1, len(locales))
     tags = " | ".join(str(locale) for locale in locales)
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{work.style("ParallelTable")}"/>'

@@ -20,13 +20,14 @@ from toolkit.writers.docx.numbering import numbering
 from toolkit.writers.docx.package import Content, kinds_of, pack, relationship_rows
 from toolkit.writers.docx.region import region_of
 from toolkit.writers.docx.styles import part, values
+from toolkit.writers.docx.template_page import W, section, text_width
+from toolkit.writers.docx.template_styles import styles, written
 from toolkit.writers.docx.work import RELATIONSHIP, Place, Work, start
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KEPT = frozenset({"styles", "theme", "settings", "fontTable", "webSettings", "numbering", "header", "footer"})
 """What a template gives to an edition; its text, pictures and comments stay behind."""
 _OURS = frozenset({"styles", "settings", "numbering"})
-_REFERENCES = ("basedOn", "next", "link")
+_SIDES = {"start": "left", "end": "right"}
 _OF_THE_TEMPLATE = (
     "trackRevisions",
     "documentProtection",
@@ -48,22 +49,30 @@ def write(document: Document, options: Options) -> Writing:
     main = _open(options.template)
     found = {each.name: each.part for each in _kept(main)}
     fields = values(region_of(document.locale), document, options)
-    styles, style_ids = _styles(found.get("styles"), fields)
+    found_styles, style_ids = styles(_root(found.get("styles")), fields)
     work = start(document, options, style_ids, "rIdEdition")
     lists = _root(found.get("numbering"))
     work.list_offset = _highest(lists)
+    root = etree.fromstring(main.blob)
+    work.text_width = text_width(root) or work.text_width
     place = Place(work.main, work.region)
     text = [*body(work, place)]
     notes = footnotes(work, place)
-    section = _section(main, work)
+    page = section(root, vertical=options.writing == "vertical")
+    page = page or f"<w:sectPr>{geometry(work)}</w:sectPr>"
     files = [
-        Content("word/document.xml", wrap("document", ["<w:body>", *text, section, "</w:body>"])),
+        Content("word/document.xml", wrap("document", ["<w:body>", *text, page, "</w:body>"])),
         Content("word/footnotes.xml", wrap("footnotes", notes)),
-        Content("word/styles.xml", [styles]),
+        Content("word/styles.xml", [found_styles]),
         Content("word/settings.xml", [_settings(found.get("settings"), fields)]),
         Content("word/numbering.xml", [_numbering(lists, work)]),
         Content("word/_rels/document.xml.rels", [_relationships(main, work)]),
     ]
+    if "theme" not in found:
+        # Styles of ours speak of its fonts.
+        files.append(Content("word/theme/theme1.xml", [part("theme.xml", fields)]))
+    if "macroEnabled" in main.content_type:
+        work.report("template-macros", Message("the template's macros are not taken into the edition"))
     others = [each for each in attachments(work) if each.name != "word/_rels/document.xml.rels"]
     contents = [*files, *others, *_carried(main), *properties(work)]
     return Writing(pack(contents, kinds_of(contents)), tuple(work.issues))
@@ -74,7 +83,7 @@ def _open(data: bytes) -> OpcPart:
     try:
         main: OpcPart = Package.open(BytesIO(data)).main_document_part
     except (OpcError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as problem:
-        raise InputError(Message("the template is no Word file (.docx or .dotx)")) from problem
+        raise InputError(Message("the template is no Word file (.docx or .dotx, not Strict Open XML)")) from problem
     return main
 
 
@@ -111,70 +120,6 @@ def _highest(lists: etree._Element | None) -> int:
     return max(found) + 1
 
 
-def _xml(root: etree._Element) -> str:
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return head + etree.tostring(root, encoding="unicode")
-
-
-def _styles(source: OpcPart | None, fields: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """Return the template's styles with ours where it has none of that name, and its ids for ours."""
-    ours = etree.fromstring(part("styles.xml", fields).encode())
-    theirs = _root(source)
-    if theirs is None:
-        return _xml(ours), {}
-    known = {_key(style): style.get(f"{W}styleId", "") for style in theirs.iter(f"{W}style")}
-    taken = set(known.values())
-    ids: dict[str, str] = {}
-    added: list[etree._Element] = []
-    for style in ours.iter(f"{W}style"):
-        identifier = style.get(f"{W}styleId", "")
-        if _key(style) in known and not _is_italic_only(theirs, known[_key(style)], fields):
-            ids[identifier] = known[_key(style)]
-            continue
-        ids[identifier] = f"Edition{identifier}" if identifier in taken else identifier
-        added.append(style)
-    for style in added:
-        name = style.find(f"{W}name")
-        if _key(style) in known and name is not None:
-            name.set(f"{W}val", f"Edition {name.get(f'{W}val')}")
-        _adapt(style, ids)
-        theirs.append(style)
-    _speak(theirs, fields)
-    return _xml(theirs), ids
-
-
-def _is_italic_only(styles: etree._Element, identifier: str, fields: dict[str, str]) -> bool:
-    """Whether a style is Word's own emphasis, in italics, which Chinese characters have none of."""
-    if identifier != "Emphasis" or fields["emphasis"].startswith("<w:i/>"):
-        return False
-    style = next(each for each in styles.iter(f"{W}style") if each.get(f"{W}styleId") == identifier)
-    return style.find(f"{W}rPr/{W}i") is not None and style.find(f"{W}rPr/{W}em") is None
-
-
-def _key(style: etree._Element) -> tuple[str, str]:
-    name = style.find(f"{W}name")
-    return style.get(f"{W}type", "paragraph"), (name.get(f"{W}val", "") if name is not None else "").lower()
-
-
-def _adapt(style: etree._Element, ids: dict[str, str]) -> None:
-    """Let a style of ours refer to others by the template's ids; what is the default in ours is none in theirs."""
-    style.set(f"{W}styleId", ids[style.get(f"{W}styleId", "")])
-    style.attrib.pop(f"{W}default", "")
-    for name in _REFERENCES:
-        for each in style.findall(f"{W}{name}"):
-            each.set(f"{W}val", ids.get(each.get(f"{W}val", ""), each.get(f"{W}val", "")))
-
-
-def _speak(styles: etree._Element, fields: dict[str, str]) -> None:
-    """Name the edition's language wherever a style names one: the text speaks it, whatever the template was for."""
-    for each in styles.iter(f"{W}lang"):
-        if each.get(f"{W}eastAsia"):
-            each.set(f"{W}eastAsia", fields["eastasia"])
-    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    if defaults is not None and defaults.find(f"{W}lang") is None:
-        etree.SubElement(defaults, f"{W}lang", {f"{W}val": fields["latin"], f"{W}eastAsia": fields["eastasia"]})
-
-
 def _settings(source: OpcPart | None, fields: dict[str, str]) -> str:
     """Return the template's settings, in the edition's language; its tracked changes and protection are no longer."""
     root = _root(source)
@@ -195,7 +140,7 @@ def _settings(source: OpcPart | None, fields: dict[str, str]) -> str:
         notes.extend(ours.iterfind(f"{W}footnotePr/{W}footnote"))
     for each in root.findall(f"{W}themeFontLang"):
         each.set(f"{W}eastAsia", fields["eastasia"])
-    return _xml(root)
+    return written(root)
 
 
 def _numbering(root: etree._Element | None, work: Work) -> str:
@@ -212,26 +157,10 @@ def _numbering(root: etree._Element | None, work: Work) -> str:
     last = max(index for index, each in enumerate(root) if each.tag in {f"{W}num", f"{W}abstractNum"})
     for each in reversed(ours.findall(f"{W}num")):
         root.insert(last + 1, each)
-    return _xml(root)
-
-
-def _section(main: OpcPart, work: Work) -> str:
-    """Return the page of the template; ours if it has none."""
-    sections = etree.fromstring(main.blob).findall(f"{W}body/{W}sectPr")
-    if not sections:
-        return f"<w:sectPr>{geometry(work)}</w:sectPr>"
-    section = sections[-1]
-    for each in section.findall(f"{W}sectPrChange"):
-        section.remove(each)
-    if work.options.writing == "vertical" and section.find(f"{W}textDirection") is None:
-        direction = etree.Element(f"{W}textDirection", {f"{W}val": "tbRl"})
-        behind = [section.find(f"{W}{name}") for name in ("bidi", "rtlGutter", "docGrid", "printerSettings")]
-        following = next((each for each in behind if each is not None), None)
-        if following is not None:
-            following.addprevious(direction)
-        else:
-            section.append(direction)
-    return etree.tostring(section, encoding="unicode")
+    for each in root.iter(f"{W}lvlJc", f"{W}jc"):
+        # LibreOffice writes the words of a later edition of the standard.
+        each.set(f"{W}val", _SIDES.get(each.get(f"{W}val", ""), each.get(f"{W}val", "")))
+    return written(root)
 
 
 def _relationships(main: OpcPart, work: Work) -> str:
@@ -242,6 +171,8 @@ def _relationships(main: OpcPart, work: Work) -> str:
     ]
     for name in ("styles", "settings", "numbering", "footnotes"):
         work.main.relate(f"{RELATIONSHIP}/{name}", f"{name}.xml")
+    if not any(each.name == "theme" for each in _kept(main)):
+        work.main.relate(f"{RELATIONSHIP}/theme", "theme/theme1.xml")
     rows += [
         (identifier, kind, target, kind == f"{RELATIONSHIP}/hyperlink")
         for (kind, target), identifier in work.main.relationships.items()
@@ -256,16 +187,31 @@ def _relative(partname: str) -> str:
 def _carried(main: OpcPart) -> Iterator[Content]:
     """Yield the parts of the template that go into the edition as they are, with what these refer to."""
     seen: set[str] = set()
-    waiting = [each.part for each in _kept(main) if each.name not in _OURS]
+    waiting: list[OpcPart] = []
+    for each in _kept(main):
+        if each.name not in _OURS:
+            waiting.append(each.part)
+        elif each.name == "numbering":
+            # Its signs may be pictures.
+            yield from _carried_relationships(each.part, "word/numbering.xml")
+            waiting += _inside(each.part)
     while waiting:
-        each = waiting.pop(0)
-        name = str(each.partname).lstrip("/")
+        one = waiting.pop(0)
+        name = str(one.partname).lstrip("/")
         if name in seen:
             continue
         seen.add(name)
-        yield Content(name, each.blob, each.content_type)
-        rows = [(rel.rId, rel.reltype, rel.target_ref, rel.is_external) for rel in each.rels.values()]
-        if rows:
-            folder, _, last = name.rpartition("/")
-            yield Content(f"{folder}/_rels/{last}.rels", [relationship_rows(rows)])
-        waiting += [rel.target_part for rel in each.rels.values() if not rel.is_external]
+        yield Content(name, one.blob, one.content_type)
+        yield from _carried_relationships(one, name)
+        waiting += _inside(one)
+
+
+def _inside(one: OpcPart) -> list[OpcPart]:
+    return [rel.target_part for rel in one.rels.values() if not rel.is_external]
+
+
+def _carried_relationships(one: OpcPart, name: str) -> Iterator[Content]:
+    rows = [(rel.rId, rel.reltype, rel.target_ref, rel.is_external) for rel in one.rels.values()]
+    if rows:
+        folder, _, last = name.rpartition("/")
+        yield Content(f"{folder}/_rels/{last}.rels", [relationship_rows(rows)])

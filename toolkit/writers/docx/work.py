@@ -21,7 +21,7 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import MarkKind
 from toolkit.writers import Options
-from toolkit.writers.docx.region import Region, region_of
+from toolkit.writers.docx.region import TEXT_WIDTH, Region, region_of
 from toolkit.writers.loose import fastened
 
 ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -80,6 +80,8 @@ class Work:
     """Address and name in the package."""
     media: dict[str, bytes] = field(default_factory=dict)
     lists: list[Numbering] = field(default_factory=list)
+    text_width: int = TEXT_WIDTH
+    """Of a line, in twentieths of a point; a template may have another page, and columns."""
     list_offset: int = 0
     """The highest id of a list that the user's template has."""
     properties: dict[tuple[object, ...], str] = field(default_factory=dict)

@@ -106,7 +106,7 @@ class FileReader:
         text = self.texts.read(content, places)
         if content.startswith((":", "Table:")) and CAPTION.match(content):
             return [Caption(text)]
-        if any(mark.kind is MarkKind.IMAGE for mark in text.marks):
+        if ("![" in content or "<" in content) and any(mark.kind is MarkKind.IMAGE for mark in text.marks):
             return [import_module("toolkit.readers.markdown_figures").figure_of(text, self.lines) or Paragraph(text)]
         # An entity for a space, to move things apart, is no paragraph.
         return [Paragraph(text)] if text.marks or text.text.strip() else []

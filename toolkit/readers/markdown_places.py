@@ -33,7 +33,8 @@ def stripped(text: str, line: int, column: int = 0) -> tuple[str, Places]:
     Its other lines stand at the left margin.
     """
     content = text.strip()
-    anchors = [Anchor(0, line + 1, column + len(text) - len(text.lstrip()) + 1)]
+    before = 0 if len(content) == len(text) else len(text) - len(text.lstrip())
+    anchors = [Anchor(0, line + 1, column + before + 1)]
     if "\n" not in content:
         return content, Places(tuple(anchors))
     position = content.find("\n") + 1

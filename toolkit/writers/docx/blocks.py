@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import assert_never
+from typing import assert_never, cast
 
 from toolkit.model.document import (
     Block,
@@ -45,7 +45,7 @@ def blocks(work: Work, place: Place, content: tuple[Block, ...]) -> Iterator[str
     before: type[Block] | None = None
     for kind, group in groupby(content, key=type):
         if kind is Paragraph:
-            yield from _paragraphs(work, place, group)
+            yield from _paragraphs(work, place, cast("Iterator[Paragraph]", group))
         elif kind is Parallel:
             yield from _parallels(work, place, [block for block in group if isinstance(block, Parallel)])
         else:
@@ -55,18 +55,17 @@ def blocks(work: Work, place: Place, content: tuple[Block, ...]) -> Iterator[str
         before = kind
 
 
-def _paragraphs(work: Work, place: Place, group: Iterable[Block]) -> Iterator[str]:
+def _paragraphs(work: Work, place: Place, group: Iterable[Paragraph]) -> Iterator[str]:
     """Yield paragraphs in a row; those of words alone, nearly all, differ in their words only."""
     shape = _prose(work, place, RichText("")).removesuffix("</w:p>")
     run_of = words(work, place)
     for block in group:
-        if isinstance(block, Paragraph):
-            text = block.text
-            if text.marks and any(mark.kind in _RAISED for mark in text.marks):
-                yield _prose(work, place, text)
-            else:
-                run = "" if text.marks else run_of(text.text)
-                yield f"{shape}{run or rich(work, place, text)}</w:p>"
+        text = block.text
+        if text.marks and any(mark.kind in _RAISED for mark in text.marks):
+            yield _prose(work, place, text)
+        else:
+            run = "" if text.marks else run_of(text.text)
+            yield f"{shape}{run or rich(work, place, text)}</w:p>"
 
 
 def _block(work: Work, place: Place, block: Block, *, follows: bool) -> Iterator[str]:

@@ -20,6 +20,7 @@ AMBIGUOUS = re.compile("[¡¤§¨ª\xad¯°-´¶-º¼-¿×÷‐-‧‰-⁞₠-�
 _APART = re.compile("(?<=[A-Za-z])[’‐](?=[A-Za-z])|[à-üÀ-Ü]+")
 _CARE = re.compile(f"[&<>\t\n’‐à-üÀ-Ü{ILLEGAL.pattern[1:-1]}]")
 """Where a text may need more than one run, or is not written as it is."""
+_LOOK = re.compile(f"[{AMBIGUOUS.pattern[1:-1]}{_CARE.pattern[1:-1]}]")
 # Vertical text: short numbers and doubled marks stand upright in the width of one character (tate-chu-yoko).
 _UPRIGHT = re.compile("(?<![0-9A-Za-z.,:/%+-])[0-9]{1,2}(?![0-9A-Za-z.,:/%+-])|(?<![!?])[!?]{2}(?![!?])")
 _STYLES = {
@@ -43,9 +44,12 @@ def words(work: Work, place: Place) -> Callable[[str], str]:
     bare, hinted = (f"<w:r>{_properties(work, place, (), hint, '')}{_TEXT}" for hint in ("", "hint"))
 
     def run(text: str) -> str:
-        if not straight or _CARE.search(text) or not HAN.search(text):
+        found = _LOOK.search(text) if straight and text else None
+        if not found:
+            return f"{bare}{text}</w:t></w:r>" if straight and text else ""
+        if _CARE.search(text, found.start()) or not HAN.search(text):
             return ""
-        return f"{hinted if AMBIGUOUS.search(text) else bare}{text}</w:t></w:r>"
+        return f"{hinted}{text}</w:t></w:r>"
 
     return run
 

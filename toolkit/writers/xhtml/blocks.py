@@ -48,10 +48,14 @@ def _sections(page: Page, part: Part) -> Iterator[str]:
     """Yield the blocks of a part with a section around each heading and what follows it."""
     titles = iter(part.titles)
     opened: list[int] = []
+    waiting: list[str] = []
     for index, block in enumerate(part.blocks):
-        if isinstance(block, Paragraph):
-            yield f"<p>{page.text(block.text)}</p>\n"
+        if isinstance(block, Paragraph) and not block.text.marks:
+            waiting.append(block.text.text)
             continue
+        if waiting:
+            yield _paragraphs(page, waiting)
+            waiting = []
         if not title_of(block):
             yield write(page, block)
             continue
@@ -64,7 +68,16 @@ def _sections(page: Page, part: Part) -> Iterator[str]:
             yield f'<section class="level{title.depth}">\n'
         page.heading, page.depth = title.text, title.depth
         yield _title(page, title)
-    yield "</section>\n" * len(opened)
+    yield _paragraphs(page, waiting) + "</section>\n" * len(opened)
+
+
+def _paragraphs(page: Page, words: list[str]) -> str:
+    """Return paragraphs without marks, as nearly all are: they are escaped together."""
+    text = "\0".join(words)
+    if page.manner.vertical or text.count("\0") >= len(words):
+        return "".join(f"<p>{page.text(RichText(each))}</p>\n" for each in words)
+    joined = escape(text).replace("\n", "<br/>").replace("\0", "</p>\n<p>")
+    return f"<p>{joined}</p>\n"
 
 
 def _title(page: Page, title: Title) -> str:

@@ -112,7 +112,7 @@ def quotation_marks(line: Line, style: Style) -> None:
     found = quotations(line)
     whole = all(is_whole(quotation) for quotation in found)
     for quotation in found:
-        if not _is_chinese_quotation(line, quotation):
+        if not _is_chinese_quotation(line, quotation, style):
             continue
         level = quotation.depth % 2 if whole else quotation.kind ^ (style.quotes is Quotes.CORNER_INVERTED)
         opening, closing = PAIRS[style.quotes][level]
@@ -140,23 +140,23 @@ def is_whole(quotation: Quotation) -> bool:
     return quotation.start >= 0 and (quotation.end >= 0 or quotation.start == 0)
 
 
-def _is_chinese_quotation(line: Line, quotation: Quotation) -> bool:
+def _is_chinese_quotation(line: Line, quotation: Quotation, style: Style) -> bool:
     text = line.text.text
     if quotation.start < 0 or quotation.end < 0:
         place = max(quotation.start, quotation.end)
         return text[place] != _STRAIGHT and (is_han(line.before(place)) or is_han(line.after(place + 1)))
     if text[quotation.start] in "「『" or holds_han(text[quotation.start + 1 : quotation.end]):
         return True
-    if _LEAD_IN.search(text, max(0, quotation.start - _SENTENCE), quotation.start):
-        return False
-    if _goes_on_in_english(text, quotation):
+    if style.english_quotations and _is_of_english_sentence(text, quotation):
         return False
     # An English phrase quoted in a Chinese sentence: Chinese marks around it, whatever is inside.
     return line.beside_chinese(quotation.start, quotation.end + 1) or _in_chinese_sentence(text, quotation)
 
 
-def _goes_on_in_english(text: str, quotation: Quotation) -> bool:
-    """Whether a mark of English stands at the end of the quotation, and a small Latin letter behind it."""
+def _is_of_english_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether English leads the quotation in, or goes on behind it: a mark of English, then a small Latin letter."""
+    if _LEAD_IN.search(text, max(0, quotation.start - _SENTENCE), quotation.start):
+        return True
     stops = text[quotation.end - 1] in ",.?!" or text[quotation.end + 1 : quotation.end + 2] == ","
     return stops and _LEAD_OUT.match(text, quotation.end + 1) is not None
 

@@ -4,11 +4,12 @@ import re
 
 from toolkit.typography.characters import HAN, is_han
 from toolkit.typography.line import Line
-from toolkit.typography.style import Spacing, Style
+from toolkit.typography.style import Quotes, Spacing, Style
 
 _BLANKS = re.compile(" +")
 _FULL_WIDTH = tuple("、。〈〉《》「」『』【】〔〕！（），：；？…—“”‘’")
 _CURLY = tuple("“”‘’")
+_CORNERS = frozenset({Quotes.CORNER, Quotes.CORNER_INVERTED})
 _LETTER = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f"
 _ENDS = f"(?:(?<=[{_LETTER}%‰℃℉])|(?<=[A-Za-z][+#])|(?<=[A-Za-z]\\+\\+))"
 """What a Latin word or a number ends with: C++, C#, 50%, 25℃."""
@@ -31,6 +32,8 @@ def blank_beside_full_width(line: Line, style: Style) -> None:
         text = line.text.text
         if _SIGN_BETWEEN_BLANKS.match(text, end) or _SIGN_BETWEEN_BLANKS.match(text, start - 1):
             continue  # 「甲」 - 乙: the blanks on both sides of a sign are a pair
+        if style.quotes in _CORNERS and before in {"”", "’"}:
+            continue  # what is still curly closes an English quotation
         if _takes_blank(before, after) or _takes_blank(after, before):
             line.change(start, end, "", "blank-beside-full-width")
 

@@ -50,6 +50,8 @@ class Style:
     """‧ ・ • between Han become · (CLREQ, interpunct: U+00B7)."""
     book_titles: bool = True
     """<<…>> becomes 《…》, and 《》 inside of 《》 becomes 〈〉."""
+    english_quotations: bool = True
+    """Quotations of an English sentence keep their marks; not in vertical text, where “” would lie askew."""
     titles_by_depth: bool = False
     """The outer title is always 《》 (GB/T 15834, 4.15); Taiwan and Hong Kong write 〈〉 around poems and chapters."""
     spacing: Spacing = Spacing.KEEP
@@ -64,8 +66,9 @@ def style_for(locale: Locale, *, vertical: bool = False) -> Style:
     if not locale.is_chinese:
         return NO_STYLE
     if locale.is_traditional:
-        return Style(quotes=Quotes.CORNER)
-    return Style(quotes=Quotes.CORNER_INVERTED if vertical else Quotes.CURLY, titles_by_depth=True)
+        return Style(quotes=Quotes.CORNER, english_quotations=not vertical)
+    quotes = Quotes.CORNER_INVERTED if vertical else Quotes.CURLY
+    return Style(quotes=quotes, titles_by_depth=True, english_quotations=not vertical)
 
 
 NO_STYLE = replace(Style(), full_width=False, ellipsis=False, dash=False, interpunct=False, book_titles=False)

@@ -42,6 +42,7 @@ from toolkit.readers.elements_inline import (
     tag_of,
     verbatim,
 )
+from toolkit.readers.elements_notes import NOTE_KINDS
 from toolkit.readers.elements_tables import alignments, grid, inside_of, is_layout, own_rows, reach, stray_words
 
 _CONTAINERS = frozenset({"html", "body", "main", "div", "section", "article", "header", "footer", "aside"}) | frozenset(
@@ -51,7 +52,6 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHERS = frozenset({"p", "blockquote", "ul", "ol", "menu", "dl", "table", "figure", "pre", "hr", "nav"})
 _BLOCKS = _CONTAINERS | _OTHERS | frozenset(_HEADINGS)
 _SKIPPED = frozenset(["script", "style", "template", "head", "nav"])
-NOTE_KINDS = frozenset({"footnote", "endnote", "rearnote"})
 _NOTES = frozenset({"footnotes", "endnotes", "rearnotes"})
 _ROLES = {str(role): role for role in Role if role is not Role.CHAPTER}
 

@@ -63,6 +63,7 @@ class _Book:
         self._items = {item.get("id", ""): item for item in self._package.iter(f"{_OPF}item")}
         self._language = next((_words(each) for each in self._package.iter(f"{_DC}language")), "")
         self._files = [file for file in self._spine() if not _is_front(file.body)]
+        name_notes([(file.name, file.body) for file in self._files], self._place)
         self._targets = self._linked()
         self._names = dict(self._anchors())
         self._note_names = dict(self._notes())
@@ -108,6 +109,10 @@ class _Book:
                 if mark:
                     found.add((name, identifier))
         return found
+
+    def _place(self, base: str, address: str) -> tuple[str, str]:
+        name, mark, identifier = self._split(base, address)
+        return name, identifier if mark else "?"
 
     def _split(self, base: str, address: str) -> tuple[str, str, str]:
         path, mark, identifier = unquote(address).partition("#")

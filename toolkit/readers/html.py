@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -14,8 +15,9 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import RichText, plain
 from toolkit.readers import Reading, Source
-from toolkit.readers.elements import NOTE_KINDS, Elements
+from toolkit.readers.elements import Elements
 from toolkit.readers.elements_inline import Surroundings, classes_of, kinds_of, language_of, tag_of
+from toolkit.readers.elements_notes import NOTE_KINDS, name_notes
 from toolkit.readers.html_paragraphs import by_hand
 from toolkit.readers.language import locale_of
 
@@ -50,6 +52,7 @@ def read(source: Source) -> Reading:
     """
     text = decode(source.data, source.path, source.encoding or _declared(source.data))
     root = parse_html(text, Location(source.path))
+    name_notes([("", root)], lambda _, address: ("", unquote(address[1:]) if address.startswith("#") else "?"))
     page = _Page(root, source)
     notes = tuple(page.notes())
     blocks = page.blocks(page.body)
@@ -99,7 +102,9 @@ class _Page:
         self.locale = locale_of(source, language_of(root) or language_of(self.body))
         self._source = source
         self._targets = {
-            href[1:] for link in root.iter("a") if (href := link.get("href", "")).startswith("#") and len(href) > 1
+            href[1:]
+            for link in root.iter("a")
+            if (href := link.get("href", "")).startswith("#") and len(href) > 1 and "backlink" not in kinds_of(link)
         }
         self._notes: dict[str, str] = {}
         self._elements = Elements(

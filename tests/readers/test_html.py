@@ -190,3 +190,47 @@ def test_items_lines_quotations_and_the_title_are_what_a_browser_shows():
     assert (code.text, quotation.text.text) == ("一\n二", "「引」")
     page = PAGE.replace("<title>裁員", "<title>裁員 - 某站").format(body="<h1>裁員</h1>", charset="utf-8")
     assert read(Source(page.encode(), Path("a.html"))).document.metadata.title.text == "裁員"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            '<p>甲<a class="sdfootnoteanc" name="a1" href="#s1"><sup>1</sup></a>乙</p>'
+            '<div id="sdfootnote1"><p><a name="s1" href="#a1">1</a>註。</p></div>'
+        ),
+        (
+            '<p>甲<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>乙</p>'
+            '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> 註。</p></div>'
+        ),
+        (
+            '<p>甲<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup>乙</p>'
+            '<ol><li id="cite_note-1"><b><a href="#cite_ref-1">^</a></b> 註。</li></ol>'
+        ),
+        (
+            '<p>甲<a epub:type="noteref" href="#d1"><img alt="注" src="n.png"/></a>乙</p>'
+            '<ol class="duokan-footnote-content"><li class="duokan-footnote-item" id="d1">註。</li></ol>'
+        ),
+    ],
+    ids=["libreoffice", "word", "wiki", "duokan"],
+)
+def test_links_to_and_fro_are_a_note(body):
+    document = reading(body).document
+    (paragraph,) = document.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text.text == "甲乙"
+    assert [mark.kind for mark in paragraph.text.marks] == [MarkKind.NOTE]
+    ((block,),) = [note.blocks for note in document.notes]
+    assert isinstance(block, Paragraph)
+    assert (block.text.text, block.text.marks) == ("註。", ())
+
+
+def test_a_link_to_a_heading_that_leads_back_is_no_note():
+    document = reading('<p><a id="t" href="#h">第一章 緒論</a></p><h2 id="h">緒論<a href="#t">↑</a></h2>').document
+    assert not document.notes
+
+
+def test_the_style_of_words_is_kept_where_the_model_has_it():
+    (block,) = reading('<p>甲<span style="font-weight: bold; font-style:italic">乙</span></p>').document.blocks
+    assert isinstance(block, Paragraph)
+    assert {mark.kind for mark in block.text.marks} == {MarkKind.STRONG, MarkKind.EMPHASIS}

@@ -28,20 +28,9 @@ from toolkit.model.document import (
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
 from toolkit.readers.cells import flattened, lines_of
+from toolkit.readers.elements_attributes import classes_of, kinds_of, language_of, source_of, tag_of, verbatim
 from toolkit.readers.elements_figures import picture_alone, words_beside
-from toolkit.readers.elements_inline import (
-    KINDS,
-    UNSHOWN,
-    Surroundings,
-    address_of,
-    classes_of,
-    kinds_of,
-    language_of,
-    rich_text,
-    source_of,
-    tag_of,
-    verbatim,
-)
+from toolkit.readers.elements_inline import KINDS, UNSHOWN, Surroundings, address_of, rich_text
 from toolkit.readers.elements_notes import NOTE_KINDS
 from toolkit.readers.elements_tables import alignments, grid, inside_of, is_layout, own_rows, reach, stray_words
 
@@ -85,8 +74,8 @@ class Elements:
             yield picture_alone(text) or Paragraph(text)
 
     def _block(self, element: etree._Element, tag: str) -> Iterator[Block]:
-        if tag in _SKIPPED:
-            return
+        if tag in _SKIPPED or (NOTE_KINDS & kinds_of(element) and element.get("id")):
+            return  # a note was gathered before
         if tag in _CONTAINERS:
             yield from self._container(element)
         elif tag not in _BLOCKS:
@@ -133,8 +122,6 @@ class Elements:
         kinds = kinds_of(element)
         role = next((role for name, role in _ROLES.items() if name in kinds), None)
         sides = _sides(element)
-        if NOTE_KINDS & kinds and element.get("id"):
-            return  # it was gathered as a note before
         if _holds_notes(element, kinds):
             beside = tuple(self._inside(element))
             yield from beside if any(text.text for text in texts_of(_without_headings(beside))) else ()

@@ -4,7 +4,7 @@ from lxml import etree
 
 from toolkit.model.document import Figure
 from toolkit.model.text import MarkKind, RichText
-from toolkit.readers.elements_inline import tag_of
+from toolkit.readers.elements_attributes import tag_of
 
 _UNSEEN = frozenset(["script", "style", "template"])
 

@@ -10,6 +10,7 @@ from lxml import etree
 from toolkit.errors import UsageError
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.readers.elements_attributes import classes_of, kinds_of, language_of, looks_of, source_of, tag_of
 
 KINDS = {
     "em": MarkKind.EMPHASIS,
@@ -34,52 +35,9 @@ UNSHOWN = frozenset({"video", "audio", "iframe", "canvas"})
 _LOST = UNSHOWN | {"math", "svg", "object", "input", "button", "select"}
 _ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _SKIPPED = frozenset({"script", "style", "template", "rt", "rp", "rtc", "head"})
-_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
-_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Where a line ends between two of these in the file, a reader sees no space (CSS Text 3, segment breaks).
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")
-
-
-def tag_of(element: etree._Element) -> str:
-    """Return the name of an element without its namespace, an empty string for a comment."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
-def kinds_of(element: etree._Element) -> frozenset[str]:
-    """Return what an element says it is for: its `epub:type` and its role, without the prefix of DPUB-ARIA."""
-    words = f"{element.get(_EPUB_TYPE, '')} {element.get('epub:type', '')} {element.get('role', '')}".split()
-    return frozenset(word.removeprefix("doc-") for word in words)
-
-
-def classes_of(element: etree._Element) -> frozenset[str]:
-    """Return the classes of an element."""
-    return frozenset(element.get("class", "").split())
-
-
-def language_of(element: etree._Element) -> str:
-    """Return the tag of the language that an element itself names, an empty string for what is no tag."""
-    tag = element.get(_XML_LANGUAGE) or element.get("lang") or ""
-    try:
-        return tag if tag and Locale.parse(tag) else ""
-    except UsageError:
-        return ""
-
-
-def source_of(image: etree._Element) -> str:
-    """Return the address of a picture; where a script would put it in later, the one that waits beside."""
-    address = image.get("src") or image.get("{http://www.w3.org/1999/xlink}href") or ""
-    waiting = (image.get(name, "") for name in ("data-src", "data-original", "data-lazy-src", "data-actualsrc"))
-    later = next((each for each in waiting if each), "")
-    return later if later and (not address or address.startswith("data:")) else address
-
-
-def verbatim(element: etree._Element) -> str:
-    """Return the text of an element to the letter, a line end for each `br`."""
-    parts = [element.text or ""]
-    for child in element:
-        parts += ["\n" if tag_of(child) == "br" else verbatim(child) if tag_of(child) else "", child.tail or ""]
-    return "".join(parts)
 
 
 def address_of(around: "Surroundings", link: etree._Element) -> str:
@@ -199,8 +157,8 @@ class TextBuilder:
         if self.length == start:
             return
         self.language(element, start)
-        if tag in KINDS:
-            self._mark(start, KINDS[tag])
+        for kind in (KINDS[tag],) if tag in KINDS else looks_of(element):
+            self._mark(start, kind)
         if tag == "ruby" and not any(tag_of(part) in {"rb", "rtc"} for part in element):
             self._ruby(start)
         elif tag == "ruby":

@@ -6,12 +6,12 @@ from functools import partial
 
 from lxml import etree
 
-from toolkit.readers.elements_inline import kinds_of, tag_of
+from toolkit.readers.elements_attributes import kinds_of, tag_of
 
 NOTE_KINDS = frozenset({"footnote", "endnote", "rearnote"})
 _LABEL = re.compile(r"\W*[0-9０-９A-Za-z*†‡①-⑳一二三四五六七八九十注註]{1,4}\W*")
-_ARROWS = frozenset("↩ ↩︎ ^ ↑ ⏎ ← 返回 ^^".split())
-_BLOCKS = frozenset({"li", "dd", "aside", "div", "p", "section", "td"})
+_ARROWS = frozenset(["↩", "↩︎", "^", "↑", "⏎", "←", "返回", "^^"])
+_BLOCKS = frozenset({"li", "aside", "div", "p", "section"})
 _WHOLE = re.compile(r"(?:sd(?:foot|end)note|_?ftn|_?edn)\d+")
 """How Word and LibreOffice call the element that holds all paragraphs of a note."""
 
@@ -26,7 +26,10 @@ def name_notes(files: Iterable[tuple[str, etree._Element]], split: Split) -> Non
     bodies = dict(files)
     places = {(name, key): each for name, body in bodies.items() for each in body.iter() for key in _keys(each)}
     links = [
-        (name, link) for name, body in bodies.items() for link in body.iter() if tag_of(link) == "a" and link.get("href")
+        (name, link)
+        for name, body in bodies.items()
+        for link in body.iter()
+        if tag_of(link) == "a" and link.get("href")
     ]
     for name, link in links:
         target = places.get(split(name, link.get("href", "")))
@@ -55,7 +58,7 @@ def _name(link: etree._Element, target: etree._Element, note: etree._Element) ->
     if not note.get("id"):
         note.set("id", next(_keys(target)))
         if target is not note:
-            target.attrib.pop("id", None)
+            target.set("id", "")
     link.set("href", link.get("href", "").partition("#")[0] + "#" + note.get("id", ""))
 
 
@@ -70,7 +73,7 @@ def _way_back(
     for back in note.iter():
         if tag_of(back) == "a" and leads(back.get("href", "")) in own:
             label = _words(back)
-            if words.lstrip("[(（ ").startswith(label) or words.endswith(label):
+            if words.startswith(label) or words.lstrip("[(（ ").startswith(label) or words.endswith(label):
                 return back
     return None
 

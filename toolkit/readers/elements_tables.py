@@ -6,7 +6,7 @@ from lxml import etree
 
 from toolkit.model.document import Alignment, Block, Heading, Paragraph, Table
 from toolkit.model.text import RichText
-from toolkit.readers.elements_inline import tag_of
+from toolkit.readers.elements_attributes import tag_of
 
 _MANY = 100
 _PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})

@@ -15,13 +15,16 @@ from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import RichText
 from toolkit.readers import Reading, Source
-from toolkit.readers.elements import NOTE_KINDS, Elements
-from toolkit.readers.elements_inline import Surroundings, kinds_of, tag_of
+from toolkit.readers.elements import Elements
+from toolkit.readers.elements_attributes import kinds_of, tag_of
+from toolkit.readers.elements_inline import Surroundings
+from toolkit.readers.elements_notes import NOTE_KINDS, name_notes
 from toolkit.readers.language import locale_of
 from toolkit.readers.xml import parse_xml
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
+_UNKEPT = ("subject", "type", "coverage", "relation")
 _XHTML = "application/xhtml+xml"
 _FRONT = frozenset({"cover", "titlepage", "toc", "landmarks", "page-list"})
 """Documents that say again what the metadata and the headings say."""
@@ -72,6 +75,7 @@ class _Book:
         blocks: list[Block] = []
         for file in self._files:
             blocks += Elements(self._around(file)).blocks(file.body)
+        self._unkept()
         locale = locale_of(self._source, self._language)
         document = Document(locale, self._metadata(), tuple(blocks), self._read_notes())
         return Reading(document, tuple(dict.fromkeys(self._found.issues)), self._found.resources)
@@ -187,6 +191,16 @@ class _Book:
         message = Message("The reader cannot keep {what}.", (("what", what),))
         location = Location(path or self._source.path, line)
         self._found.issues.append(Issue("markup-lost", Severity.WARNING, message, location))
+
+    def _unkept(self) -> None:
+        """Say which entries of the metadata have no place in an edition."""
+        entries = [each for name in _UNKEPT for each in self._package.iter(_DC + name)]
+        entries += (
+            meta for meta in self._package.iter(f"{_OPF}meta") if meta.get("property") == "belongs-to-collection"
+        )
+        for entry in entries:
+            if words := _words(entry):
+                self._lose(f"{tag_of(entry) if entry.get('property') is None else entry.get('property')}: {words}")
 
     def _metadata(self) -> Metadata:
         titles = list(self._package.iter(f"{_DC}title"))

@@ -16,7 +16,8 @@ from toolkit.model.message import Message
 from toolkit.model.text import RichText, plain
 from toolkit.readers import Reading, Source
 from toolkit.readers.elements import Elements
-from toolkit.readers.elements_inline import Surroundings, classes_of, kinds_of, language_of, tag_of
+from toolkit.readers.elements_attributes import classes_of, kinds_of, language_of, tag_of
+from toolkit.readers.elements_inline import Surroundings
 from toolkit.readers.elements_notes import NOTE_KINDS, name_notes
 from toolkit.readers.html_paragraphs import by_hand
 from toolkit.readers.language import locale_of

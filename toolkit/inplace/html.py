@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from toolkit.conversion import detect
+from toolkit.conversion.scripts import only_simplified, only_traditional
 from toolkit.inplace.elements import (
     ASIDE,
     ATTRIBUTES,
@@ -88,8 +90,7 @@ class Walker:
         self._end_implied(name)
         untranslated = tag.value("translate") == "no" or "notranslate" in tag.value("class").split()
         language = tag.value("lang") or tag.value("xml:lang")
-        if tag.local in {"html", "body"} and not is_written_in_han(language):
-            # Programs write their own default there: pandoc's en-US, LibreOffice's, that of a page's template.
+        if tag.local in {"html", "body"} and self._is_mistaken(language):
             language = ""
         kept = not is_same_writing(language, self.job.source) if language else self._kept
         kept = kept or untranslated or tag.local in KEPT
@@ -97,6 +98,17 @@ class Walker:
         self._boundary(name, starts=True)
         if not tag.is_empty and name not in VOID:
             self._open.append(_Open(name, kept, name in ASIDE))
+
+    def _is_mistaken(self, language: str) -> bool:
+        """Whether what a page says of itself is not so.
+
+        Programs write their own default there (pandoc's en-US), and converters of characters leave what was there.
+        """
+        if not is_written_in_han(language):
+            return True
+        claimed = language.strip().lower().startswith("zh") and not is_same_writing(language, self.job.source)
+        only = only_traditional() if self.job.source.is_traditional else only_simplified()
+        return claimed and detect(self.source).script == self.job.source.script and not only.isdisjoint(self.source)
 
     def _end_implied(self, name: str) -> None:
         """Close what HTML closes by itself: a paragraph where a list begins, an item where the next one does."""

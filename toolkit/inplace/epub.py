@@ -24,11 +24,12 @@ PAGES = frozenset(
 _LOOSE = frozenset({"text/xml", "application/xml", ""})
 """What careless tools call a page."""
 PAGE_MAP = "application/oebps-page-map+xml"
+_PACKAGE_TYPE = "application/oebps-package+xml"
 NCX = "application/x-dtbncx+xml"
 PACKAGE_TEXTS = frozenset(
     {"title", "creator", "contributor", "subject", "description", "publisher", "rights", "source"}
 )
-_MARKUP = re.compile(r"(?:<|&lt;)/?(?P<name>[A-Za-z]\w*)(?:(?!&gt;)[^<>])*(?:>|&gt;)")
+_MARKUP = re.compile(r"(?:<|&lt;)/?(?P<name>[A-Za-z]\w*)(?:(?!&gt;)[^<>]){0,300}(?:>|&gt;)")
 META_TEXTS = frozenset(
     {"file-as", "alternate-script", "schema:accessibilitySummary", "schema:accessibilitysummary", "a11y:certifiedBy"}
     | {"belongs-to-collection"}
@@ -47,18 +48,15 @@ def convert(data: bytes, job: Job) -> Result:
         InputError: no EPUB, or one whose text is encrypted.
     """
     archive = Archive(data, job.path)
-    package = _package_path(archive, job)
-    if package not in archive:
-        raise InputError(
-            Message.of("{container} names {package}, which is not there", container=CONTAINER, package=repr(package)),
-            Location(job.path),
-        )
-    kinds = _kinds(decode(archive.read(package), job.path)[0], package)
+    packages = _package_paths(archive, job)
+    kinds: dict[str, str] = {}
+    for package in packages:
+        kinds |= _kinds(decode(archive.read(package), job.path / package)[0], package)
     if ENCRYPTION in archive:
         _refuse_encrypted(archive.read(ENCRYPTION), kinds, job)
 
     def change(name: str, content: bytes) -> bytes:
-        kind = "package" if name == package else kinds.get(name, "")
+        kind = "package" if name in packages else kinds.get(name, "")
         if kind not in {"package", NCX, PAGE_MAP} | PAGES:
             return content
         text, codec = decode(content, job.path / name)
@@ -72,14 +70,22 @@ def convert(data: bytes, job: Job) -> Result:
     return Result(rewrite_archive(data, job.path, change))
 
 
-def _package_path(archive: Archive, job: Job) -> str:
+def _package_paths(archive: Archive, job: Job) -> list[str]:
+    """Return the packages of a book, more than one if it can be shown in several ways."""
     text = decode(archive.read(CONTAINER), job.path)[0] if CONTAINER in archive else ""
-    path = next((tag.value("full-path") for tag in tokens(text) if tag.local == "rootfile"), "")
-    if not path:
+    named = [tag for tag in tokens(text) if tag.local == "rootfile" and tag.value("full-path")]
+    paths = [tag.value("full-path") for tag in named if tag.value("media-type") in {"", _PACKAGE_TYPE}]
+    if not paths:
         raise InputError(
             Message.of("no EPUB: {container} is missing or names no package", container=CONTAINER), Location(job.path)
         )
-    return path
+    for path in paths:
+        if path not in archive:
+            raise InputError(
+                Message.of("{container} names {package}, which is not there", container=CONTAINER, package=repr(path)),
+                Location(job.path),
+            )
+    return paths
 
 
 def _kinds(package: str, path: str) -> dict[str, str]:

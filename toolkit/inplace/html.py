@@ -94,7 +94,7 @@ class Walker:
             language = ""
         kept = not is_same_writing(language, self.job.source) if language else self._kept
         kept = kept or untranslated or tag.local in KEPT
-        self._attributes(tag, kept=kept and bool(language))
+        self._attributes(tag, kept=untranslated or (kept and bool(language)))
         self._boundary(name, starts=True)
         if not tag.is_empty and name not in VOID:
             self._open.append(_Open(name, kept, name in ASIDE))

@@ -19,7 +19,8 @@ _VTT_TAG = re.compile(r"<lang[ \t]+([\w-]+)>")
 _VTT_BLOCK = re.compile(r"(?:STYLE|REGION|NOTE)\b")
 _VTT_LANGUAGE = re.compile(r"^Language:[ \t]*(\S+)", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_DRAWING = re.compile(r"\\p[1-9]")
+_DRAWING = re.compile(r"\\p(\d)")
+"""Between this and a 0 there are no words but the coordinates of a picture."""
 _ASS_TITLE = re.compile(r"^(?:Title|Original Script|Original Translation):[ \t]*(.*)$", re.MULTILINE)
 
 
@@ -89,9 +90,12 @@ def _cues(source: str, *, is_srt: bool) -> list[Passage]:
 
 def _add_line(cue: Passage, passages: list[Passage], source: str, start: int, end: int) -> None:
     position = start
-    base = cue
+    base, drawing = cue, False
     for code in _CODE.finditer(source, start, end):
-        cue.add(source[position : code.start()], position, code.start())
+        if not drawing:
+            cue.add(source[position : code.start()], position, code.start())
+        if drawn := _DRAWING.findall(code[0]):
+            drawing = drawn[-1] != "0"
         if ruby := _RUBY_TEXT.fullmatch(code[0]):
             # What stands over a character parts no word.
             cue = base if ruby[1] else Passage()
@@ -104,7 +108,8 @@ def _add_line(cue: Passage, passages: list[Passage], source: str, start: int, en
             name.add(voice[1], begin, begin + len(voice[1]))
             passages.append(name)
         position = code.end()
-    cue.add(source[position:end], position, end)
+    if not drawing:
+        cue.add(source[position:end], position, end)
 
 
 def _substation(source: str) -> list[Passage]:
@@ -121,7 +126,7 @@ def _substation(source: str) -> list[Passage]:
             in_events = text.strip().lower() == "[events]"
         elif in_events and text.startswith("Format:"):
             fields = text.count(",") + 1
-        elif in_events and text.startswith("Dialogue:") and not _DRAWING.search(text):
+        elif in_events and text.startswith("Dialogue:"):
             head = ",".join(text.split(",", fields - 1)[:-1])
             spoken = Passage()
             passages.append(spoken)

@@ -22,7 +22,15 @@ from toolkit.model.parallel import parallel
 from toolkit.model.text import RichText
 from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan, Project
-from toolkit.publishing import beside, epoch, picture_names, read_template, write_edition, writer_options
+from toolkit.publishing import (
+    beside,
+    epoch,
+    picture_names,
+    read_template,
+    refuse_same_files,
+    write_edition,
+    writer_options,
+)
 from toolkit.readers import Reading, read
 from toolkit.reports.edition import as_json, as_markdown
 from toolkit.typography import tag_languages
@@ -93,6 +101,8 @@ class Build:
         self._reports = reports
         self._state = _load_state(project.outputs / STATE)
         self._readings: dict[Path, Reading] = {}
+        self.findings: dict[Path, int] = {}
+        """How many places to look at each report names, of those that were made anew."""
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:
@@ -102,11 +112,20 @@ class Build:
             DataError: two sources would have the same outputs.
         """
         _refuse_clashes(self._project.sources)
-        return tuple(
+        jobs = tuple(
             Job(source, plan, tuple(self._targets(source, plan)))
             for source in self._project.sources
             for plan in self._project.editions
         )
+        refuse_same_files((target.path, self._claim(job, target)) for job in jobs for target in job.targets)
+        return jobs
+
+    def _claim(self, job: Job, target: Target) -> bytes:
+        """Return what an output is: a picture the bytes that it shows, others the article and edition they are of."""
+        if target.kind != Kind.PICTURE:
+            return f"{job.source} {job.plan.name}".encode()
+        found = beside(job.source, target.name)
+        return self._read(job.source).resources.get(target.name) or (found.read_bytes() if found else b"")
 
     def _targets(self, source: Path, plan: EditionPlan) -> Iterator[Target]:
         stem = f"{slug_of(source)}.{plan.name}"
@@ -209,12 +228,18 @@ class Build:
         reading = self._read(job.source)
         edition = self._edition(reading.document, job.plan)
         document = edition.document
+        issues = [*reading.issues]
         if job.plan.parallel:
-            other = self._edition(reading.document, replace(job.plan, locale=job.plan.parallel))
+            beside_it = replace(job, plan=replace(job.plan, locale=job.plan.parallel))
+            other = self._edition(reading.document, beside_it.plan)
             document = parallel(document, other.document)
+            issues += self._checked(other.document, beside_it)
+            both = (*edition.issues, *(issue for issue in other.issues if issue not in edition.issues))
+            edition = replace(edition, revisions=(*edition.revisions, *other.revisions), issues=both)
         template = read_template(self._project.folder / job.plan.template) if job.plan.template else b""
         options, missing = writer_options(document, reading, job.source, job.plan, template)
-        contents, issues = [], [*reading.issues, *missing]
+        contents = []
+        issues += missing
         for target in job.targets:
             if target.kind == Kind.PICTURE:
                 contents.append((target.path, options.resources[target.name]))
@@ -223,8 +248,11 @@ class Build:
                 contents.append((target.path, writing.data))
                 issues += writing.issues
         issues += self._checked(edition.document, job)
-        placed = (self._placed(issue) for issue in issues)
+        placed = (self._placed(issue) for issue in dict.fromkeys(issues))
         edition = replace(edition, document=document, issues=(*placed, *edition.issues))
+        self.findings |= {
+            target.path: len(edition.issues) for target in job.targets if target.kind == Kind.REPORT and edition.issues
+        }
         language = self._project.language
         reports = {Kind.REPORT: as_markdown, Kind.DATA: as_json}
         contents += [

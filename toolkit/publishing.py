@@ -1,6 +1,7 @@
 """What a writer needs beside the document: its pictures, its template, the time it states."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,15 +82,32 @@ def beside(source: Path, name: str) -> Path | None:
     return path if "://" not in name and path.is_relative_to(source.parent.resolve()) else None
 
 
+def refuse_same_files(claims: Iterable[tuple[Path, bytes]]) -> None:
+    """Refuse outputs of which one would be written over another: each path may stand for one thing only."""
+    owners: dict[Path, bytes] = {}
+    for path, claim in claims:
+        if owners.setdefault(path, claim) != claim:
+            raise InputError(
+                Message(
+                    "two outputs would be the same file: give one edition another layout, or one picture another name"
+                ),
+                Location(path),
+            )
+
+
 def epoch() -> str:
     """Return SOURCE_DATE_EPOCH, an empty string if it is not set (reproducible-builds.org)."""
     return os.environ.get("SOURCE_DATE_EPOCH", "")
 
 
+_LAST_SECOND = 253_402_300_799
+"""9999-12-31: later years have no date in ISO 8601 as the formats want it."""
+
+
 def _modified(document: Document) -> datetime:
     """Return the time that a file states for itself: SOURCE_DATE_EPOCH, the text's own date, or a fixed one."""
     if seconds := epoch():
-        if not seconds.isdecimal():
+        if not seconds.isdecimal() or int(seconds) > _LAST_SECOND:
             raise InputError(
                 Message.of("SOURCE_DATE_EPOCH must be a whole number of seconds, not {seconds}", seconds=repr(seconds))
             )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.build import STATE, Build, Outcome
-from toolkit.errors import DataError, RefusedError
+from toolkit.errors import DataError, InputError, RefusedError
 from toolkit.project import load_project
 
 ROOT = Path(__file__).parent.parent.parent
@@ -245,3 +245,27 @@ def test_a_source_that_does_not_say_its_language_is_converted_all_the_same(folde
     assert "这个软件很好用。" in "".join(
         book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml")
     )
+
+
+def test_two_editions_that_would_be_one_file_are_refused(folder):
+    settings = folder / "toolkit.toml"
+    twice = '\n[[edition]]\nlocale = "zh-Hant-TW"\nformats = ["md"]\nlayout = "hugo"\n'
+    beside = twice + 'parallel = "zh-Hans-CN"\n'
+    settings.write_text(settings.read_text("utf-8").partition("[[edition]]")[0] + twice + beside, "utf-8")
+    with pytest.raises(InputError, match="two outputs would be the same file"):
+        build(folder)
+
+
+def test_the_report_of_a_parallel_edition_tells_of_both_sides(folder):
+    settings = folder / "toolkit.toml"
+    plan = '\n[[edition]]\nlocale = "zh-Hant-TW"\nparallel = "zh-Hans-CN"\nformats = ["md"]\n'
+    settings.write_text(settings.read_text("utf-8").partition("[[edition]]")[0] + plan, "utf-8")
+    build(folder)
+    report = report_of(folder, "one.zh-Hant-TW+zh-Hans-CN")
+    assert "conversion" in {revision["stage"] for revision in report["revisions"]}
+
+
+def test_a_time_that_no_calendar_has_is_an_error(folder, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "99999999999999")
+    with pytest.raises(InputError, match="SOURCE_DATE_EPOCH"):
+        build(folder)

@@ -27,7 +27,8 @@ def command(folder: Path, *, force: bool) -> int:
     home = find_project(folder)
     if home is None:
         raise InputError(Message("no toolkit.toml here or above; it lists the sources and editions (docs/project.md)"))
-    outputs = _run(Build(load_project(home), force=force))
+    build = Build(load_project(home), force=force)
+    outputs = _run(build)
     for output in outputs:
         if output.outcome is Outcome.WRITTEN:
             click.echo(_shown(output.path))
@@ -35,6 +36,8 @@ def command(folder: Path, *, force: bool) -> int:
         if output.outcome is Outcome.EDITED:
             values = (("path", _shown(output.path)),)
             say(Message("{path}: changed by hand since the last build, kept; --force overwrites it", values))
+    for path, count in build.findings.items():
+        say(Message("{path}: {count} places to look at", (("path", _shown(path)), ("count", str(count)))))
     _summary(Counter(output.outcome for output in outputs))
     return ExitCode.REFUSED if any(output.outcome is Outcome.EDITED for output in outputs) else ExitCode.CLEAN
 

@@ -222,3 +222,11 @@ def test_a_heading_that_repeats_the_title_is_not_written_again():
     found = [(each.text, each.style.name) for each in docx.Document(BytesIO(written.data)).paragraphs if each.style]
     assert [style for text, style in found if text == "題"] == ["Title"]
     assert ("一", "Heading 1") in found
+
+
+def test_the_head_of_a_vertical_page_is_set_across():
+    document = Document(Locale.parse("tw"), Metadata(title=plain("從0到10")), (Paragraph(plain("第10章")),))
+    written = write(document, "docx", Options(writing="vertical"))
+    upright = f"{W}eastAsianLayout"
+    assert part(written, "word/document.xml").find(f".//{upright}") is not None
+    assert part(written, "word/header1.xml").find(f".//{upright}") is None

@@ -16,7 +16,7 @@ from toolkit.writers.docx.properties import core, custom, extended, has_custom
 from toolkit.writers.docx.region import PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH, VERTICAL_LINE, VERTICAL_LINES
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.styles import part, values
-from toolkit.writers.docx.work import RELATIONSHIP, Part, Place, Work, start
+from toolkit.writers.docx.work import HEADER, RELATIONSHIP, Part, Place, Work, start
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -49,7 +49,7 @@ def _parts(work: Work, place: Place, fields: dict[str, str]) -> Iterator[Content
     yield Content("word/settings.xml", [part("settings.xml", fields)])
     yield Content("word/fontTable.xml", [part("fonts.xml", fields)])
     yield Content("word/theme/theme1.xml", [part("theme.xml", fields)])
-    yield Content("word/header1.xml", [_header(work, place)])
+    yield Content(HEADER, [_header(work, place)])
     yield Content("word/footer1.xml", [part("footer.xml", {"style": "Footer"})])
     yield Content("word/footer2.xml", [part("footer.xml", {"style": "Footer"})])
 
@@ -97,7 +97,7 @@ def properties(work: Work) -> Iterator[Content]:
 
 
 def _header(work: Work, place: Place) -> str:
-    content = rich(work, Place(Part("word/header1.xml"), place.region), work.document.metadata.title)
+    content = rich(work, Place(Part(HEADER), place.region), work.document.metadata.title)
     return part("header.xml", {"style": "Header", "content": content})
 
 

@@ -10,7 +10,7 @@ from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind
 from toolkit.writers.docx.region import EAST_ASIAN_FONTS, region_of, word_tag
 from toolkit.writers.docx.styles import dots
-from toolkit.writers.docx.work import ILLEGAL, Place, Work
+from toolkit.writers.docx.work import HEADER, ILLEGAL, Place, Work
 
 HAN = re.compile("[㐀-鿿\U00020000-\U0003ffff]")
 # ECMA-376 part 1, 17.3.2.26: characters whose font the hint decides; without it “” and —— get the Latin one.
@@ -58,7 +58,9 @@ def characters(work: Work, place: Place, text: str, marks: tuple[Mark, ...], *, 
     """Return the runs of a text over which the same marks hold; `han` says that its paragraph is Chinese."""
     if not text:
         return ""
-    vertical = work.options.writing == "vertical" and not any(mark.kind is MarkKind.CODE for mark in marks)
+    # Word sets the head of a page across, whatever the direction of its text.
+    vertical = work.options.writing == "vertical" and place.part.name != HEADER
+    vertical = vertical and not any(mark.kind is MarkKind.CODE for mark in marks)
     if not vertical and not (han and AMBIGUOUS.search(text)):
         return _run(work, place, text, marks, "")
     if not vertical and not _APART.search(text):

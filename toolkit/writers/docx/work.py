@@ -29,6 +29,9 @@ ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
+HEADER = "word/header1.xml"
+
+
 @dataclass(slots=True)
 class Part:
     """An XML part of the package, with what it refers to."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.inplace.sample_books import OLD
 from tests.writers.sample_documents import BLOCKS, CN, DOT, METADATA, NOTES, TW, article
 from toolkit import writers
 from toolkit.errors import InputError
@@ -248,3 +249,11 @@ def test_metadata_of_epub_2():
 def test_what_the_model_cannot_hold_is_said():
     issues = foreign("<p>甲<math xmlns='http://www.w3.org/1998/Math/MathML'><mi>x</mi></math></p>").issues
     assert [str(issue.message) for issue in issues] == ["The reader cannot keep math."]
+
+
+def test_an_old_book_in_utf_16_with_names_of_characters_and_a_description_in_html_is_read():
+    document = epub.read(Source(OLD, BOOK)).document
+    assert document.metadata.description.text == "这里有软件"
+    texts = [text.text for text in document.texts()]
+    # Once in UTF-8, once in UTF-16: the same page.
+    assert [text for text in texts if "—" in text] == ["软件—头发 软件这里"] * 2

@@ -234,3 +234,9 @@ def test_the_style_of_words_is_kept_where_the_model_has_it():
     (block,) = reading('<p>甲<span style="font-weight: bold; font-style:italic">乙</span></p>').document.blocks
     assert isinstance(block, Paragraph)
     assert {mark.kind for mark in block.text.marks} == {MarkKind.STRONG, MarkKind.EMPHASIS}
+
+
+def test_a_formula_is_read_without_its_source():
+    formula = '<p><math><mi>a</mi><annotation encoding="application/x-tex">b</annotation></math></p>'
+    texts = read(Source(formula.encode(), Path("a.html"))).document.texts()
+    assert [text.text for text in texts if text.text] == ["a"]

@@ -34,7 +34,7 @@ UNSHOWN = frozenset({"video", "audio", "iframe", "canvas"})
 """What is inside of these is shown only where the thing itself cannot be."""
 _LOST = UNSHOWN | {"math", "svg", "object", "input", "button", "select"}
 _ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-_SKIPPED = frozenset({"script", "style", "template", "rt", "rp", "rtc", "head"})
+_SKIPPED = frozenset({"script", "style", "template", "rt", "rp", "rtc", "head", "annotation", "annotation-xml"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Where a line ends between two of these in the file, a reader sees no space (CSS Text 3, segment breaks).
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—]")

@@ -1,5 +1,6 @@
 """EPUB 2 and 3: text in the order of the spine, notes, pictures, metadata."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from toolkit.readers.xml import parse_xml
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _UNKEPT = ("subject", "type", "coverage", "relation")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _XHTML = "application/xhtml+xml"
 _FRONT = frozenset({"cover", "titlepage", "toc", "landmarks", "page-list"})
 """Documents that say again what the metadata and the headings say."""
@@ -214,13 +216,18 @@ class _Book:
             date=self._one("date").text,
             rights=self._one("rights"),
             identifier=self._identifier(),
-            description=self._one("description"),
+            description=self._description(),
             origin=self._one("source"),
             cover=self._cover(),
         )
 
     def _one(self, name: str) -> RichText:
         return _text(next(self._package.iter(_DC + name), None))
+
+    def _description(self) -> RichText:
+        """Return what the book says of itself; shops and calibre keep HTML there, as text."""
+        written = self._one("description")
+        return RichText(" ".join(_MARKUP.sub("", written.text).split())) if _MARKUP.search(written.text) else written
 
     def _refined(self, element: etree._Element, name: str) -> str:
         about = "#" + element.get("id", "")

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from toolkit.checks import Knowledge, check_document
+from toolkit.clock import stated_time
 from toolkit.conversion import Converter, Layer, Options, detect
 from toolkit.errors import DataError, Location
 from toolkit.files import write_beside
@@ -24,7 +25,6 @@ from toolkit.pipeline import make_edition
 from toolkit.project import EditionPlan, Project
 from toolkit.publishing import (
     beside,
-    epoch,
     picture_names,
     read_template,
     refuse_same_files,
@@ -208,7 +208,7 @@ class Build:
             files.append(project.folder / job.plan.template)
         files += self._pictures(job.source)
         parts = [_digest(path.read_bytes()) if path.is_file() else "missing" for path in files]
-        settings = (job.plan, project.gloss, project.publisher, project.language, epoch())
+        settings = (job.plan, project.gloss, project.publisher, project.language, str(stated_time()))
         return _digest("\n".join([_own_digest(), repr(settings), *parts]).encode())
 
     def _pictures(self, source: Path) -> list[Path]:

@@ -1,14 +1,14 @@
 """The page at the end that says what an edition is and what was done to make it."""
 
-import os
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import date
 
 from babel import Locale as BabelLocale
 from babel import localedata
 from babel.dates import format_date
 
 from toolkit import __version__
+from toolkit.clock import stated_time
 from toolkit.messages import label, language_for, translate
 from toolkit.model.document import Document, Heading, Paragraph, Role, Section
 from toolkit.model.locale import Locale
@@ -96,5 +96,5 @@ def date_of(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
+        stated = stated_time()
+        return stated.date() if stated else None

@@ -1,11 +1,11 @@
-"""What a writer needs beside the document: its pictures, its template, the time it states."""
+"""What a writer needs beside the document: its pictures, its template, the time it states; whose each output is."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from toolkit.clock import stated_time
 from toolkit.errors import InputError, Location
 from toolkit.model.document import Block, Definitions, Document, Figure, Role, Section, walk
 from toolkit.model.issue import Issue, Severity
@@ -95,23 +95,10 @@ def refuse_same_files(claims: Iterable[tuple[Path, bytes]]) -> None:
             )
 
 
-def epoch() -> str:
-    """Return SOURCE_DATE_EPOCH, an empty string if it is not set (reproducible-builds.org)."""
-    return os.environ.get("SOURCE_DATE_EPOCH", "")
-
-
-_LAST_SECOND = 253_402_300_799
-"""9999-12-31: later years have no date in ISO 8601 as the formats want it."""
-
-
 def _modified(document: Document) -> datetime:
     """Return the time that a file states for itself: SOURCE_DATE_EPOCH, the text's own date, or a fixed one."""
-    if seconds := epoch():
-        if not seconds.isdecimal() or int(seconds) > _LAST_SECOND:
-            raise InputError(
-                Message.of("SOURCE_DATE_EPOCH must be a whole number of seconds, not {seconds}", seconds=repr(seconds))
-            )
-        return datetime.fromtimestamp(int(seconds), UTC)
+    if stated := stated_time():
+        return stated
     try:
         return datetime.fromisoformat(document.metadata.date).replace(tzinfo=UTC)
     except ValueError:

@@ -16,6 +16,9 @@ from toolkit.readers.language import locale_of
 
 # Characters at which a sentence, or speech, may end; a line that ends otherwise goes on in the next one.
 _END = tuple("。！？…：；」』”’）】》.!?:;)\"'—")
+_PAUSES = tuple("，、,")
+_NARROW = 32
+"""Columns, two for each character of full width: who sets lines by hand gives them more."""
 _BREAKS = re.compile("[\f\v\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -86,9 +89,20 @@ def _parts(line: str, number: int) -> Iterator[_Line]:
 
 
 def _is_wrapped(groups: Sequence[Sequence[_Line]]) -> bool:
-    """Whether most lines that have another one right behind them end in the middle of a sentence."""
+    """Whether most lines that have another one right behind them end in the middle of a sentence.
+
+    Short lines that end in a comma are verse; short lines without a blank line anywhere are a list of something.
+    """
     inner = [line for group in groups for line in group[:-1]]
-    return sum(not line.text.endswith(_END) for line in inner) * 2 > len(inner)
+    is_narrow = max(map(_width, inner)) < _NARROW
+    if is_narrow and len(groups) == 1:
+        return False
+    ends = (*_END, *_PAUSES) if is_narrow else _END
+    return sum(not line.text.endswith(ends) for line in inner) * 2 > len(inner)
+
+
+def _width(line: _Line) -> int:
+    return sum(2 if is_wide(character) else 1 for character in line.text)
 
 
 def _joined(lines: Sequence[_Line]) -> RichText:

@@ -7,14 +7,14 @@ from toolkit.typography.characters import HAN, holds_han, is_chinese
 from toolkit.typography.line import Line
 from toolkit.typography.style import Style
 
-_ELLIPSIS = re.compile(r"\.{3,}|。{2,}|…+|・{3,}|·{3,}")
+_ELLIPSIS = re.compile(r"(?:\.{3,}|。{2,}|…|・{3,}|·{3,})+")
 _ENGLISH_WORDS = re.compile(r"[A-Za-z0-9][\w .,'’&-]*$", re.ASCII)
 _NEAR = 200
 """How far back, in code points, the words before dots are looked at."""
 _CLOSES = re.compile("[”’」』\"']")
 _OPENS = re.compile("[“‘「『\"']")
 _DASH = re.compile(r"-{2,}|─{2,}|―{2,}|—{2,}|–{2,}")
-_ENGLISH_DASH = re.compile("[ \u00a0]+—[ \u00a0]+")
+_ENGLISH_DASH = re.compile("[ \u00a0]+—[ \u00a0]+(?![-—])")
 _OPTION = re.compile(r"(?<![^\s(（「“])--[a-z]")
 """What a command takes: --help."""
 _INTERPUNCT = re.compile(f"(?<=[{HAN}])[‧・•･∙⋅](?=[{HAN}])")

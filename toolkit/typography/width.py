@@ -74,7 +74,8 @@ def _stands_in_chinese(line: Line, offset: int) -> bool:
     after = line.after(offset + 1, BLANKS + "“‘「『")
     if is_chinese(before):
         # A mark set off by a blank begins something: :-) or :tag.
-        return line.shadow[offset - 1] != " " or not after or is_chinese(after)
+        begins = line.shadow[offset - 1] == " " and line.shadow[offset] != ","
+        return not begins or not after or is_chinese(after)
     apart = line.shadow[offset + 1 : offset + 2] == [" "]
     if apart and _ENGLISH.search(line.text.text, max(0, offset - _PASSAGE), offset):
         return False
@@ -88,6 +89,6 @@ def _ends_chinese_sentence(line: Line, offset: int) -> bool:
     if before == '"':
         # Behind a typewriter's quotation mark it ends a Chinese sentence if that mark closed Chinese: 他說:"好".
         before = line.before(offset, BLANKS_AND_QUOTES)
-    if not (is_han(before) or (before and before in "，。！？”’」』》）")):
+    if not (is_han(before) or (before and before in "”’」』》）")):
         return False
-    return not after or after.isspace() or is_chinese(after) or after in "”’\"'"
+    return not after or after.isspace() or is_chinese(after) or after in "“‘”’\"'"

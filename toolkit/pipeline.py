@@ -10,13 +10,13 @@ from toolkit.model.document import READ_BY_PEOPLE, Document, Heading, Section
 from toolkit.model.edition import Edition
 from toolkit.model.headings import in_order, titled
 from toolkit.model.issue import Issue, Severity
-from toolkit.model.locale import Locale
+from toolkit.model.locale import Locale, is_written_in_han
 from toolkit.model.message import Message
 from toolkit.model.text import Change, MarkKind, Revision, RichText, Span, apply, merge_spans, plain
 from toolkit.project import EditionPlan, GlossPlan
 from toolkit.terminology import GlossStyle, NameKind, completed, gloss_document, glossary_section, with_names
 from toolkit.typography import Style, mark_names, style_for, tag_languages, typeset, untouchable
-from toolkit.typography.characters import holds_han
+from toolkit.typography.characters import holds_han, is_mostly_chinese
 
 Stage = Callable[[RichText], tuple[Change, ...]]
 
@@ -43,11 +43,15 @@ def make_edition(
 def located(source: Document) -> Document:
     """Return the document in the locale that its characters tell if it names none, or Chinese without a region.
 
-    Pages in either script call themselves `zh`: what is taken at its word here would stay as it is in every edition.
+    Pages in either script call themselves `zh`, and those that a program made `en`: what is taken at its word here
+    would stay as it is in every edition.
     """
-    says_enough = source.locale.region or (source.locale.language not in {"und", "zh"})
-    text = "" if says_enough else "\n".join(text.text for text in source.texts())
-    return replace(source, locale=detect(text)) if holds_han(text) else source
+    language = source.locale.language
+    if is_written_in_han(language) and (language != "zh" or source.locale.region):
+        return source
+    text = "\n".join(text.text for text in source.texts())
+    is_chinese = holds_han(text) if language in {"und", "zh"} else is_mostly_chinese(text)
+    return replace(source, locale=detect(text)) if is_chinese else source
 
 
 def convert(source: Document, plan: EditionPlan, glossary: Glossary) -> tuple[Document, tuple[Revision, ...]]:
@@ -193,6 +197,12 @@ def guessed_locale(source: Document) -> Iterable[Issue]:
     locale = located(source).locale
     if locale != source.locale:
         message = Message.of("The source does not say where it is from; taken for {locale}.", locale=locale)
+        if source.locale.language not in {"und", "zh"}:
+            message = Message.of(
+                "The source says that it is in {claimed}, but is written in Chinese; taken for {locale}.",
+                claimed=source.locale,
+                locale=locale,
+            )
         yield Issue("guessed-locale", Severity.WARNING, message)
 
 

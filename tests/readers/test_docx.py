@@ -339,3 +339,14 @@ def test_word_s_second_bullet_style_stands_below_the_first() -> None:
     (found,) = blocks(p(r("甲"), style="l1") + p(r("乙"), style="l2") + p(r("丙"), style="l1"), parts)
     assert isinstance(found, ListBlock)
     assert [len(item) for item in found.items] == [2, 1]
+
+
+def test_a_program_that_calls_chinese_text_english_is_not_believed() -> None:
+    body = p(r("这是软件", '<w:lang w:val="en-US" w:eastAsia="en-US"/>'), r("的使用说明书", '<w:lang w:eastAsia="zh-CN"/>'))
+    core = (
+        '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>en-US</dc:language></c:coreProperties>'
+    )
+    document = reader.read(Source(package(body, {"docProps/core.xml": core}), Path("x.docx"))).document
+    assert str(document.locale) == "zh-Hans-CN"
+    assert not [mark for text in document.texts() for mark in text.marks]

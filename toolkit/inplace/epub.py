@@ -12,8 +12,9 @@ from toolkit.inplace.html import convert_markup
 from toolkit.inplace.job import Job, Result
 from toolkit.inplace.members import rewrite_archive
 from toolkit.inplace.passages import Edit, Passage, rewrite
-from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, is_written_in_han, refuse_entities, tokens
+from toolkit.inplace.tags import Tag, add_text, escape, is_same_writing, refuse_entities, tokens
 from toolkit.inplace.words import decode, encode
+from toolkit.model.locale import is_written_in_han
 from toolkit.model.message import Message
 
 CONTAINER = "META-INF/container.xml"

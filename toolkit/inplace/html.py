@@ -26,11 +26,11 @@ from toolkit.inplace.tags import (
     add_text,
     escape,
     is_same_writing,
-    is_written_in_han,
     refuse_entities,
     tokens,
 )
 from toolkit.inplace.words import decode, encode
+from toolkit.model.locale import is_written_in_han
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 _LINE_END = re.compile(rf"(?<={_WIDE})[ \t]*\r?\n[ \t]*(?={_WIDE})")

@@ -22,11 +22,6 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
-_WRITTEN_IN_HAN = frozenset(
-    ("zh", "zho", "chi", "cmn", "yue", "lzh", "nan", "hak", "wuu", "gan", "hsn", "cdo", "ja", "jpn", "ko", "kor", "vi")
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """One attribute of a tag, and where its value stands in the source."""
@@ -145,12 +140,3 @@ def is_same_writing(tag: str, locale: Locale) -> bool:
     except UsageError:
         return False
     return (found.language, found.script) == (locale.language, locale.script)
-
-
-def is_written_in_han(tag: str) -> bool:
-    """Whether text in a language may have Chinese characters: Chinese of any kind, Japanese, Korean, Vietnamese.
-
-    >>> is_written_in_han("zh-yue"), is_written_in_han("ja-JP"), is_written_in_han("en-US")
-    (True, True, False)
-    """
-    return tag.strip().lower().replace("_", "-").partition("-")[0] in _WRITTEN_IN_HAN

@@ -34,6 +34,10 @@ ALIASES = {
 SCRIPT_OF_REGION = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
 REGION_OF_SCRIPT = {"Hans": "CN", "Hant": "TW"}
 
+_WRITTEN_IN_HAN = frozenset(
+    ("zh", "zho", "chi", "cmn", "yue", "lzh", "nan", "hak", "wuu", "gan", "hsn", "cdo", "ja", "jpn", "ko", "kor", "vi")
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Locale:
@@ -114,3 +118,12 @@ class Locale:
             if wider not in chain:
                 chain.append(wider)
         return tuple(chain)
+
+
+def is_written_in_han(tag: str) -> bool:
+    """Whether text in a language may have Chinese characters: Chinese of any kind, Japanese, Korean, Vietnamese.
+
+    >>> is_written_in_han("zh-yue"), is_written_in_han("ja-JP"), is_written_in_han("en-US")
+    (True, True, False)
+    """
+    return tag.strip().lower().replace("_", "-").partition("-")[0] in _WRITTEN_IN_HAN

@@ -10,6 +10,8 @@ CHINESE_MARKS = "、。〈〉《》「」『』【】〔〕〖〗！（），：
 """Punctuation that is Chinese and nothing else (CLREQ, punctuation marks); English has … — · too."""
 
 _han = re.compile(f"[{HAN}{BOPOMOFO}]")
+_latin = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_kana = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")
 _chinese = re.compile(f"[{HAN}{BOPOMOFO}{CHINESE_MARKS}]")
 
 
@@ -34,3 +36,13 @@ def is_chinese(character: str) -> bool:
 def holds_han(text: str) -> bool:
     """Whether there is any Han character in the text."""
     return bool(_han.search(text))
+
+
+def is_mostly_chinese(text: str) -> bool:
+    """Whether more of a text is Han than Latin letters, and there are no kana or hangul to speak of.
+
+    >>> is_mostly_chinese("軟體 API"), is_mostly_chinese("an API for 軟體"), is_mostly_chinese("国のソフト")
+    (True, False, False)
+    """
+    han = len(_han.findall(text))
+    return han > len(_latin.findall(text)) and han > 9 * len(_kana.findall(text))

@@ -8,7 +8,7 @@ from lxml import etree
 from toolkit.errors import InputError, Location, UsageError
 from toolkit.model.document import Block, Document, Metadata, Note
 from toolkit.model.issue import Severity
-from toolkit.model.locale import Locale
+from toolkit.model.locale import Locale, is_written_in_han
 from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind, RichText
 from toolkit.readers import Reading, Source
@@ -125,11 +125,13 @@ def _margins(work: Work, relationships: dict[str, Relationship], title: str) -> 
 def _locale(work: Work, package: Package, styles: etree._Element | None) -> Locale:
     """Return the language that the core properties name, else the one that most of the text is marked with."""
     east, latin = _default_languages(styles)
+    east = east if is_written_in_han(east) else ""
     counted = {tag or east: number for tag, number in reversed(work.languages.most_common())}
     most = max(counted, key=lambda tag: counted[tag], default="") if counted else latin
+    is_east_asian = work.languages.total() > work.other_letters
     for tag in (core_language(package), most):
         try:
-            if tag:
+            if tag and (is_written_in_han(tag) or not is_east_asian):
                 return Locale.parse(tag_of(tag))
         except UsageError:
             continue

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from toolkit.model.locale import is_written_in_han
 from toolkit.model.text import MarkKind
 from toolkit.readers.docx.story import Work
 from toolkit.readers.docx.styles import CODE_CHARACTERS, MONOSPACED, is_on, run_properties
@@ -50,13 +51,17 @@ def keys_of(work: Work, element: etree._Element, text: str) -> frozenset[Key]:
 def count(work: Work, tag: str, text: str) -> None:
     """Count the East Asian characters of a run towards its language, by which the document's own is known."""
     if EAST_ASIAN.search(text):
-        work.languages[tag] += len(text)
+        work.languages[tag if is_written_in_han(tag) else ""] += len(text)
+    else:
+        work.other_letters += len(text)
 
 
 def _language(own: dict[str, str], text: str) -> str:
     """Return the language that a run names for the script it is written in, as Word writes languages."""
     if EAST_ASIAN.search(text) or (_WIDE.search(text) and not _LATIN.search(text)):
-        return own.get("lang-eastAsia", "")
+        tag = own.get("lang-eastAsia", "")
+        # LibreOffice names the language of its user here, whatever the text is in.
+        return tag if is_written_in_han(tag) or not EAST_ASIAN.search(text) else ""
     if _RIGHT_TO_LEFT.search(text):
         return own.get("lang-bidi", "")
     return own.get("lang", "")

@@ -44,7 +44,9 @@ class Work:
     note_places: dict[str, str] = field(default_factory=dict)
     """Bookmarks around references to notes, and the notes' identifiers."""
     languages: Counter[str] = field(default_factory=Counter)
-    """How many characters each language has, as Word writes languages; "" for those that name none."""
+    """How many characters each East Asian language has, as Word writes languages; "" for those that name none."""
+    other_letters: int = 0
+    """How many characters are in runs without East Asian ones."""
     issues: list[Issue] = field(default_factory=list)
     instances: int = 0
 

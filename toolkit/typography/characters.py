@@ -41,7 +41,7 @@ def holds_han(text: str) -> bool:
 def is_mostly_chinese(text: str) -> bool:
     """Whether more of a text is Han than Latin letters, and there are no kana or hangul to speak of.
 
-    >>> is_mostly_chinese("軟體 API"), is_mostly_chinese("an API for 軟體"), is_mostly_chinese("国のソフト")
+    >>> is_mostly_chinese("軟體的 API 好用"), is_mostly_chinese("an API for 軟體"), is_mostly_chinese("国のソフト")
     (True, False, False)
     """
     han = len(_han.findall(text))

@@ -342,7 +342,8 @@ def test_word_s_second_bullet_style_stands_below_the_first() -> None:
 
 
 def test_a_program_that_calls_chinese_text_english_is_not_believed() -> None:
-    body = p(r("这是软件", '<w:lang w:val="en-US" w:eastAsia="en-US"/>'), r("的使用说明书", '<w:lang w:eastAsia="zh-CN"/>'))
+    english, chinese = (f'<w:lang w:val="en-US" w:eastAsia="{tag}"/>' for tag in ("en-US", "zh-CN"))
+    body = p(r("这是软件", english), r("的使用说明书", chinese))
     core = (
         '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>en-US</dc:language></c:coreProperties>'

@@ -20,15 +20,15 @@ from toolkit.model.document import (
 )
 from toolkit.model.locale import Locale
 from toolkit.model.text import plain
-from toolkit.writers import write
+from toolkit.writers import Options, write
 from toolkit.writers.xhtml.stylesheet import stylesheet
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TW, CN = Locale.parse("tw"), Locale.parse("cn")
 
 
-def word(*blocks: Block) -> etree._Element:
-    data = write(Document(TW, Metadata(), blocks), "docx").data
+def word(*blocks: Block, writing: str = "horizontal") -> etree._Element:
+    data = write(Document(TW, Metadata(), blocks), "docx", Options(writing=writing)).data
     return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
 
 
@@ -75,3 +75,11 @@ def test_the_first_line_of_a_second_piece_of_code_stands_no_farther_from_the_nex
     assert spacing is not None
     assert spacing.get(f"{W}after") == "0"
     assert spacing.get(f"{W}before") is None
+
+
+def test_cells_of_a_vertical_edition_say_their_direction():
+    table = Table((plain("甲"),), ((plain("乙"),),))
+    for block, cells in ((table, 2), (beside(Paragraph(plain("文")), Paragraph(plain("文"))), 4)):
+        path = f"{W}tc/{W}tcPr/{W}textDirection"
+        assert len(word(block, writing="vertical").findall(f".//{path}")) == cells
+        assert not word(block).findall(f".//{path}")

@@ -9,7 +9,7 @@ from toolkit.messages import label
 from toolkit.model.document import Alignment, Block, Parallel, Table
 from toolkit.model.locale import Locale
 from toolkit.model.text import RichText
-from toolkit.writers.docx.region import region_of
+from toolkit.writers.docx.region import VERTICAL_LINE, region_of
 from toolkit.writers.docx.runs import rich
 from toolkit.writers.docx.work import Place, Work
 
@@ -37,7 +37,7 @@ def table(work: Work, place: Place, block: Table) -> Iterator[str]:
     columns = max((len(row) for row in rows), default=0)
     if not columns:
         return
-    widths = _widths(rows, columns, work.text_width - place.left)
+    widths = _widths(rows, columns, _line(work) - place.left)
     yield _start(work, place, block, rows, widths)
     for index, row in enumerate(rows):
         is_header = bool(block.header) and not index
@@ -85,9 +85,21 @@ def _grid(widths: list[int]) -> str:
 def _cell(work: Work, place: Place, text: RichText, width: int, style: str, side: Alignment) -> str:
     align = f'<w:jc w:val="{_SIDES[side]}"/>' if side in _SIDES else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{work.style(style)}"/>'
+        f'<w:tc>{_shape(work, width)}<w:p><w:pPr><w:pStyle w:val="{work.style(style)}"/>'
         f"{align}</w:pPr>{rich(work, place, text)}</w:p></w:tc>"
     )
+
+
+def _line(work: Work) -> int:
+    """Return how long a line of text is, in twips; on a vertical page of a template as long as we know."""
+    ours = work.options.writing == "vertical" and not work.options.template
+    return VERTICAL_LINE * work.region.em if ours else work.text_width
+
+
+def _shape(work: Work, width: int) -> str:
+    # A cell has the direction of its section (ECMA-376, 17.4.72), but LibreOffice shows nothing unless it is told so.
+    direction = '<w:textDirection w:val="tbRl"/>' if work.options.writing == "vertical" else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{direction}</w:tcPr>'
 
 
 def _widths(rows: list[tuple[RichText, ...]], columns: int, whole: int) -> list[int]:
@@ -128,7 +140,7 @@ def parallel_table(work: Work, place: Place, group: list[Parallel], blocks: Bloc
     """Yield one table for passages that follow each other: a column for each locale, its name on top."""
     locales = [side.locale for side in max(group, key=lambda each: len(each.sides)).sides]
     names = [autonym(locale) for locale in locales]
-    width = work.text_width // max(1, len(locales))
+    width = _line(work) // max(1, len(locales))
     tags = " | ".join(str(locale) for locale in locales)
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{work.style("ParallelTable")}"/>'
@@ -146,7 +158,7 @@ def parallel_table(work: Work, place: Place, group: list[Parallel], blocks: Bloc
         yield "<w:tr><w:trPr/>"
         for index, side in enumerate(sides):
             content = member.sides[index].blocks if index < len(member.sides) else ()
-            yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            yield f"<w:tc>{_shape(work, width)}"
             yield "".join(blocks(work, side, content)) or _empty(work, "BodyText")
             yield "</w:tc>"
         yield "</w:tr>"

@@ -121,7 +121,7 @@ def _widths(rows: list[tuple[RichText, ...]], columns: int, whole: int) -> list[
 
 _WORD = re.compile(r"[!-~\u00c0-\u024f]+")
 """What a line must not break inside of: words and numbers with the marks beside them."""
-_LETTER, _CELL_SIDES = 120, 260
+_LETTER, _CELL_SIDES = 150, 260
 """Twips that a bold Latin letter takes at the size of tables, and the space on both sides of a cell."""
 _LONGEST_WORD = 16
 """Letters; what is longer (an address) may break."""

@@ -1,11 +1,9 @@
-"""The YAML block at the head of a Markdown file, read without trusting it."""
+"""The YAML at the head of a Markdown file: one line for each key is read at a glance, the rest by YAML's parser."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
-
-import yaml
 
 from toolkit.errors import InputError, Location
 from toolkit.model.document import Creator, Metadata
@@ -27,12 +25,18 @@ ROLES = {
 }
 """Key of the front matter, and the MARC relator code of the people under it."""
 
-_LISTS = ("authors", "creators", "translators", "editors", "illustrators", "contributors")
+LISTS = ("authors", "creators", "translators", "editors", "illustrators", "contributors")
 TEXTS = ("title", "subtitle", "publisher", "rights", "description", "origin")
 STRINGS = ("date", "identifier", "cover")
-_QUOTED = {"'": re.compile("''|."), '"': re.compile(r"\\x..|\\u.{4}|\\U.{8}|\\.|.")}
-"""One character of a value between quotation marks, as it stands in the source."""
-_LANGUAGE = ("lang", "language")
+LANGUAGE = ("lang", "language")
+
+# A key with one word, number or name behind it, or with words between quotation marks that hold no escape: what YAML
+# 1.2 (7.3) reads letter by letter. No other line ends, no byte order mark, nothing that is no text.
+_BREAKS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
+_LINE = re.compile(
+    r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,60}):"
+    rf'(?:[ ]+(?P<value>"[^"\\{_BREAKS}]*"|[^\W_](?:[^:#{_BREAKS} ]|:(?=[^\s])|[ ]+(?=[^#\s]))*+(?<=\S)))?[ ]*\n'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,136 +66,62 @@ def read_front_matter(text: str, path: Path) -> FrontMatter:
             Message.of("front matter of {count} characters; at most {longest}", count=len(inside), longest=LONGEST),
             Location(path, 1),
         )
-    root = _compose(inside, path)
-    lines = found[0].count("\n")
-    if root is None:
-        return FrontMatter(lines=lines, length=found.end())
-    if not isinstance(root, yaml.MappingNode):
-        raise InputError(Message("front matter is not a list of keys and values; one like title: …"), Location(path, 2))
-    return replace(_gather(root, inside, path), lines=lines, length=found.end())
+    front = _simple(inside)
+    if front is None:
+        # Loads YAML's parser, which most articles do not need.
+        front = import_module("toolkit.readers.front_matter_yaml").parsed(inside, path)
+    return replace(front, lines=found[0].count("\n"), length=found.end())
 
 
-def _compose(inside: str, path: Path) -> yaml.Node | None:
-    try:
-        for token in yaml.scan(inside, Loader=yaml.SafeLoader):
-            if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
-                raise InputError(
-                    Message("front matter with tags or aliases; write the value itself"),
-                    Location(path, token.start_mark.line + 2),
-                )
-        return yaml.compose(inside, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        reason = getattr(problem, "problem", None) or str(problem).splitlines()[0]
-        line = mark.line + 2 if mark else 1
-        raise InputError(
-            Message.of("front matter is not YAML: {reason}", reason=reason), Location(path, line)
-        ) from problem
+def _simple(inside: str) -> FrontMatter | None:
+    """Return what lines of one key and one value say, None if it takes YAML's parser to tell."""
+    gathered = Gathered()
+    position, seen = 0, set[str]()
+    for line, found in enumerate(_LINE.finditer(inside), 2):
+        key, value = found["key"], found["value"] or ""
+        if found.start() != position or key in seen:
+            return None
+        seen.add(key)
+        position = found.end()
+        column, words = found.start("value") - found.start() + 1, value
+        if value[:1] == '"':
+            column, words = column + 1, value[1:-1]
+        text = RichText(words, (), (Anchor(0, line, column),) if words else ())
+        if not gathered.take(key, text, words):
+            gathered.extra.append((key, value))
+    return gathered.front_matter() if position == len(inside) else None
 
 
-def _gather(root: yaml.MappingNode, inside: str, path: Path) -> FrontMatter:
-    texts: dict[str, RichText] = {}
-    strings: dict[str, str] = {}
-    creators: list[Creator] = []
-    extra: list[tuple[str, str]] = []
-    seen: set[str] = set()
-    language = ""
-    for position, (key_node, value) in enumerate(root.value):
-        key = _key(key_node, seen, path)
-        scalar = isinstance(value, yaml.ScalarNode)
-        if key in TEXTS and scalar:
-            texts[key] = _text(value)
-        elif key in STRINGS and scalar:
-            strings[key] = value.value
-        elif key in _LANGUAGE and scalar and not language:
-            language = value.value
-        elif key in ROLES or key in _LISTS:
-            creators += _creators(key, value, path)
+@dataclass(slots=True)
+class Gathered:
+    """What the keys say that were read so far."""
+
+    texts: dict[str, RichText] = field(default_factory=dict)
+    strings: dict[str, str] = field(default_factory=dict)
+    creators: list[Creator] = field(default_factory=list)
+    extra: list[tuple[str, str]] = field(default_factory=list)
+    language: str = ""
+
+    def take(self, key: str, text: RichText, value: str) -> bool:
+        """Keep the value of a key that says something of the article; whether it does."""
+        if key in TEXTS:
+            self.texts[key] = text
+        elif key in STRINGS:
+            self.strings[key] = value
+        elif key in LANGUAGE and not self.language:
+            self.language = value
+        elif key in ROLES or key in LISTS:
+            self.creators += [Creator(text, role_of(key))] if value else []
         else:
-            following = root.value[position + 1][0].start_mark.index if position + 1 < len(root.value) else len(inside)
-            extra.append((key, _verbatim(inside[key_node.end_mark.index : following])))
-    metadata = Metadata(**texts, **strings, creators=tuple(creators), extra=tuple(extra))  # type: ignore[arg-type]
-    return FrontMatter(metadata, language)
+            return False
+        return True
+
+    def front_matter(self) -> FrontMatter:
+        """Return it all."""
+        metadata = Metadata(**self.texts, **self.strings, creators=tuple(self.creators), extra=tuple(self.extra))  # type: ignore[arg-type]
+        return FrontMatter(metadata, self.language)
 
 
-def _key(node: yaml.Node, seen: set[str], path: Path) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise InputError(Message("front matter with a key that is no word"), Location(path, node.start_mark.line + 2))
-    key = str(node.value)
-    if key in seen:
-        raise InputError(
-            Message.of("front matter has {key} twice", key=repr(key)), Location(path, node.start_mark.line + 2)
-        )
-    seen.add(key)
-    return key
-
-
-def _verbatim(text: str) -> str:
-    return text[text.index(":") + 1 :].strip(" \t").rstrip()
-
-
-def _text(node: yaml.ScalarNode) -> RichText:
-    """Return a value with the places of its characters, as far as they stand in one line of the source."""
-    text = node.value
-    line, column = node.start_mark.line + 2, node.start_mark.column + 1
-    if node.style in {"|", ">"} or node.start_mark.line != node.end_mark.line:
-        return _over_lines(node)
-    raw = (node.start_mark.buffer or "")[node.start_mark.pointer : node.end_mark.pointer]
-    if node.style not in {"'", '"'}:
-        return RichText(text, (), (Anchor(0, line, column),) if text else ())
-    anchors = [Anchor(0, line, column + 1)]
-    offset = 0
-    for found in _QUOTED[node.style].finditer(raw, 1, len(raw) - 1):
-        offset += 1
-        if len(found[0]) > 1:
-            anchors.append(Anchor(offset, line, column + found.end()))
-    return RichText(text, (), tuple(anchors) if offset == len(text) and text else ())
-
-
-def _over_lines(node: yaml.ScalarNode) -> RichText:
-    """Return a value in several lines, with its places if the source has it letter by letter."""
-    text = node.value.strip()
-    raw = (node.start_mark.buffer or "")[node.start_mark.pointer : node.end_mark.pointer]
-    position = raw.find("\n") if node.style in {"|", ">"} else len(node.style or "")
-    anchors: list[Anchor] = []
-    for offset, character in enumerate(text):
-        if character.isspace():
-            continue
-        start = position
-        while raw[position : position + 1].isspace():
-            position += 1
-        if raw[position : position + 1] != character:
-            return RichText(text)
-        if position > start or not offset:
-            above, _, before = raw[:position].rpartition("\n")
-            first = node.start_mark.column if not above else 0
-            line = node.start_mark.line + 2 + raw.count("\n", 0, position)
-            anchors.append(Anchor(offset, line, first + len(before) + 1))
-        position += 1
-    return RichText(text, (), tuple(anchors))
-
-
-def _creators(key: str, node: yaml.Node, path: Path) -> Iterator[Creator]:
-    role = ROLES.get(key) or ROLES[key.removesuffix("s")]
-    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    for item in items:
-        if isinstance(item, yaml.ScalarNode):
-            if item.value:
-                yield Creator(_text(item), role)
-            continue
-        if not isinstance(item, yaml.MappingNode):
-            raise InputError(
-                Message.of("{key} is neither a name nor a list of names", key=key),
-                Location(path, item.start_mark.line + 2),
-            )
-        yield _creator(item, role, path)
-
-
-def _creator(node: yaml.MappingNode, role: str, path: Path) -> Creator:
-    fields = {str(key.value): value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
-    name = fields.get("name") or fields.get("text")
-    if name is None:
-        raise InputError(Message("a person without name:"), Location(path, node.start_mark.line + 2))
-    file_as = fields.get("file-as") or fields.get("file_as")
-    named = fields["role"].value if "role" in fields else role
-    return Creator(_text(name), ROLES.get(named, named), file_as.value if file_as else "")
+def role_of(key: str) -> str:
+    """Return the role of the people under a key."""
+    return ROLES.get(key) or ROLES[key.removesuffix("s")]

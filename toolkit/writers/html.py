@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
-from importlib.resources import files
 
 from toolkit.model.document import Document
 from toolkit.writers import Options, Writing
@@ -13,6 +12,7 @@ from toolkit.writers.xhtml.blocks import body, notes
 from toolkit.writers.xhtml.inline import attribute, escape, legal
 from toolkit.writers.xhtml.page import Page, language
 from toolkit.writers.xhtml.pictures import Picture
+from toolkit.writers.xhtml.stylesheet import STYLES
 
 # The page may show itself and nothing else: a picture that is not inside it stays away, nothing runs.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -57,7 +57,7 @@ def _list(level: list[Entry]) -> str:
 
 
 def _frame(book: Book, text: str) -> str:
-    frame = (files(__package__) / "xhtml" / "styles" / "preview.css").read_text("utf-8")
+    frame = (STYLES / "preview.css").read_text("utf-8")
     shape = "vertical" if book.manner.vertical else "horizontal"
     tag = language(str(book.document.locale))
     return (

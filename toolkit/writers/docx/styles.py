@@ -1,12 +1,13 @@
 """The template of our own: styles, theme, fonts and settings, filled in for a region."""
 
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from toolkit.model.document import Document
 from toolkit.writers import Options
 from toolkit.writers.docx.region import Region
 
+PARTS = Path(__file__).parent / "parts"
 # English name, or the name in Windows where another one is common, so that each program finds the font it has.
 ALTERNATIVES = {
     "新細明體": "PMingLiU",
@@ -25,7 +26,7 @@ _MAJOR = '<w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi" w:eastAs
 
 def part(name: str, values: dict[str, str]) -> str:
     """Return a part of the template with its `$fields` filled in."""
-    text = files(__package__).joinpath("parts", name).read_text("utf-8")
+    text = (PARTS / name).read_text("utf-8")
     return Template(text).substitute(values)
 
 

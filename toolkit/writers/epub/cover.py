@@ -15,7 +15,7 @@ from importlib.resources import as_file, files
 from PIL import Image, ImageDraw, ImageFont
 
 from toolkit.model.locale import Locale
-from toolkit.writers.xhtml.pictures import Picture, picture
+from toolkit.writers.xhtml.pictures import Picture, named
 
 WIDTH, HEIGHT = 1600, 2560
 """What the stores ask for: 1 to 1.6."""
@@ -60,9 +60,7 @@ def draw(words: Words, locale: Locale) -> Picture:
     stream = io.BytesIO()
     # Runs of one colour pack nearly as well as anything cleverer here, in a third of the time.
     image.save(stream, "PNG", compress_type=zlib.Z_RLE)
-    cover = picture(stream.getvalue())
-    assert cover is not None
-    return cover
+    return named(stream.getvalue(), "png", "image/png")
 
 
 def _shades(seed: str) -> list[int]:

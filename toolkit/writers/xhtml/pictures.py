@@ -38,22 +38,23 @@ class Picture:
 def picture(data: bytes) -> Picture | None:
     """Return the picture that the bytes are, None if a book cannot hold them."""
     if _SVG.match(data):
-        return None if _ACTIVE_SVG.search(data) else _named(data, "svg", "image/svg+xml")
+        return None if _ACTIVE_SVG.search(data) else named(data, "svg", "image/svg+xml")
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > _PIXEL_LIMIT:
                 return None
             if image.format in _KINDS:
                 image.verify()
-                return _named(data, *_KINDS[image.format])
+                return named(data, *_KINDS[image.format])
             stream = io.BytesIO()
             image.convert("RGBA" if image.mode in {"P", "LA", "RGBA"} else "RGB").save(stream, "PNG")
-            return _named(stream.getvalue(), "png", "image/png")
+            return named(stream.getvalue(), "png", "image/png")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
 
 
-def _named(data: bytes, suffix: str, media_type: str) -> Picture:
+def named(data: bytes, suffix: str, media_type: str) -> Picture:
+    """Return a picture with the name that its content gives it."""
     return Picture(f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}", media_type, data)
 
 

@@ -1,11 +1,12 @@
 """The style sheet of an edition, by region and by writing direction (W3C clreq; CSS Text 4)."""
 
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from toolkit.model.locale import Locale
 
+STYLES = Path(__file__).parent / "styles"
 _SERIF = {
     "TW": '"Songti TC", "Source Han Serif TC", "Noto Serif CJK TC", "Noto Serif TC", "PMingLiU", "MingLiU", serif',
     "HK": '"Source Han Serif HC", "Noto Serif CJK HK", "Noto Serif HK", "Songti TC", "MingLiU_HKSCS", serif',
@@ -66,7 +67,7 @@ def stylesheet(locale: Locale, *, vertical: bool = False, dots: bool = True, oth
         "inline": "min-height" if vertical else "min-width",
     }
     sheets = ["chinese" if region else "latin", "book", *(["vertical"] if vertical else [])]
-    texts = ((files(__package__) / "styles" / f"{name}.css").read_text("utf-8") for name in sheets)
+    texts = ((STYLES / f"{name}.css").read_text("utf-8") for name in sheets)
     sheet = Template("".join(texts)).substitute(words)
     return '@charset "utf-8";\n' + sheet + "".join(_other_language(tag) for tag in others)
 

@@ -240,3 +240,9 @@ def test_a_formula_is_read_without_its_source():
     formula = '<p><math><mi>a</mi><annotation encoding="application/x-tex">b</annotation></math></p>'
     texts = read(Source(formula.encode(), Path("a.html"))).document.texts()
     assert [text.text for text in texts if text.text] == ["a"]
+
+
+def test_a_number_has_no_language():
+    (block,) = reading("<p><span lang=EN-US>2025</span>年<span lang=EN-US>Use AI</span></p>").document.blocks
+    assert isinstance(block, Paragraph)
+    assert [(mark.span.of(block.text.text), mark.target) for mark in block.text.marks] == [("Use AI", "en-US")]

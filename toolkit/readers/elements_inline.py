@@ -196,8 +196,14 @@ class TextBuilder:
     def language(self, element: etree._Element, start: int) -> None:
         """Mark what was added since `start` with the language that an element names."""
         tag = language_of(element)
-        if tag and not _is_same(tag, self.around.language):
-            self._mark(start, MarkKind.LANGUAGE, tag)
+        if not tag or _is_same(tag, self.around.language):
+            return
+        if tag[0].isupper():
+            # Word writes EN-US, and calls every number of a page English.
+            tag = str(Locale.parse(tag))
+            if not any(character.isalpha() for character in "".join(self.pieces)[start:]):
+                return
+        self._mark(start, MarkKind.LANGUAGE, tag)
 
     def _mark(self, start: int, kind: MarkKind, target: str = "", title: str = "") -> None:
         self.marks.append(Mark(Span(start, max(start, self.length)), kind, target, title))

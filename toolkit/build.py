@@ -21,7 +21,7 @@ from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.model.parallel import parallel
 from toolkit.model.text import RichText
-from toolkit.pipeline import make_edition
+from toolkit.pipeline import make_edition, style_of
 from toolkit.project import EditionPlan, Project
 from toolkit.publishing import (
     beside,
@@ -271,7 +271,8 @@ class Build:
 
     def _checked(self, document: Document, job: Job) -> list[Issue]:
         """Proofread the finished edition; places are those of the source its text came from."""
-        knowledge = Knowledge(job.plan.locale, job.plan.locale, self._glossary.termbase, self._glossary.names)
+        locale = job.plan.locale
+        knowledge = Knowledge(locale, locale, self._glossary.termbase, self._glossary.names, style_of(job.plan))
         source = job.source.relative_to(self._project.folder)
         return [found.issue for found in check_document(document, source, knowledge)]
 

@@ -269,3 +269,15 @@ def test_a_time_that_no_calendar_has_is_an_error(folder, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "99999999999999")
     with pytest.raises(InputError, match="SOURCE_DATE_EPOCH"):
         build(folder)
+
+
+@pytest.mark.parametrize("choice", ['writing = "vertical"', 'quotes = "corner"'])
+def test_an_edition_is_checked_by_the_style_that_it_is_set_in(folder, choice):
+    (folder / "sources" / "three.zh-Hant-TW.md").write_text("他說：「『好』才對。」\n", "utf-8")
+    settings = folder / "toolkit.toml"
+    plan = f'\n[[edition]]\nlocale = "zh-Hans-CN"\nformats = ["md"]\n{choice}\n'
+    settings.write_text(settings.read_text("utf-8").partition("[[edition]]")[0] + plan, "utf-8")
+    build(folder)
+    (report,) = (folder / "outputs").glob("three.*.report.json")
+    checks = {issue["check"] for issue in json.loads(report.read_text("utf-8"))["issues"]}
+    assert "quotation-marks" not in checks

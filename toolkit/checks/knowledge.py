@@ -5,6 +5,7 @@ from functools import cached_property
 
 from toolkit.model.locale import Locale
 from toolkit.terminology import Matcher, Name, Termbase, matcher_of
+from toolkit.typography import Style
 
 ENGLISH = Locale("en")
 
@@ -17,6 +18,8 @@ class Knowledge:
     target: Locale
     termbase: Termbase = field(default_factory=Termbase)
     names: tuple[Name, ...] = ()
+    style: Style | None = None
+    """Of the target's punctuation, where it is not what is usual in the region."""
 
     @cached_property
     def source_terms(self) -> Matcher:

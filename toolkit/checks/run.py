@@ -112,8 +112,10 @@ def check_document(document: Document, path: Path, knowledge: Knowledge, chosen:
     texts = [text for text in document.texts() if text.text.strip()]
     names = (*knowledge.known_names, *recurrent_names(text.text for text in texts))
     locales = [locale_of(text, document.locale) for text in texts]
+    # What the publication knows and prints holds for its own text, not for a passage in another locale.
+    known = {document.locale: (names, knowledge.style)}
     sides = [
-        Side(text.text, locale, (*text.protected(), *addresses(text)), text, names if locale == document.locale else ())
+        Side(text.text, locale, (*text.protected(), *addresses(text)), text, *known.get(locale, ((), None)))
         for text, locale in zip(texts, locales, strict=True)
     ]
     manuscript = Manuscript(sides, document.locale, knowledge, document)

@@ -15,7 +15,7 @@ from toolkit.model.message import Message
 from toolkit.model.segment import Segment
 from toolkit.model.text import RichText, Span
 from toolkit.terminology import GlossStyle, Hit, gloss_document
-from toolkit.typography import proofread
+from toolkit.typography import Style, proofread
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Side:
     """The text with its marks, where the format knows them."""
     names: tuple[str, ...] = ()
     """Spellings of names that are right; words around them do not reach into them."""
+    style: Style | None = None
+    """What the publication prints, where that is not what is usual in the region."""
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -61,7 +63,7 @@ class Side:
 
         Spans are of `rich` if there is one, else of `flat`.
         """
-        return tuple(proofread(self.rich or RichText(self.flat), self.locale))
+        return tuple(proofread(self.rich or RichText(self.flat), self.locale, self.style))
 
     @cached_property
     def chinese(self) -> tuple[Issue, ...]:

@@ -246,3 +246,10 @@ def test_a_number_has_no_language():
     (block,) = reading("<p><span lang=EN-US>2025</span>年<span lang=EN-US>Use AI</span></p>").document.blocks
     assert isinstance(block, Paragraph)
     assert [(mark.span.of(block.text.text), mark.target) for mark in block.text.marks] == [("Use AI", "en-US")]
+
+
+def test_a_picture_inside_of_the_page_is_brought_along():
+    found = reading('<p>甲</p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="圖">')
+    figure = found.document.blocks[1]
+    assert isinstance(figure, Figure)
+    assert found.resources == {figure.target: b"GIF89a\x01\x00\x01\x00\x00\x00\x00,"}

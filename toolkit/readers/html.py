@@ -19,6 +19,7 @@ from toolkit.readers.elements import Elements
 from toolkit.readers.elements_attributes import classes_of, kinds_of, language_of, tag_of
 from toolkit.readers.elements_inline import Surroundings
 from toolkit.readers.elements_notes import NOTE_KINDS, name_notes
+from toolkit.readers.embedded import embedded_picture
 from toolkit.readers.html_paragraphs import by_hand
 from toolkit.readers.language import locale_of
 
@@ -59,7 +60,7 @@ def read(source: Source) -> Reading:
     blocks = page.blocks(page.body)
     metadata = _titled(_metadata(root), blocks)
     document = Document(page.locale, metadata, blocks, notes, source.path.parent.as_posix())
-    return Reading(document, tuple(page.issues))
+    return Reading(document, tuple(page.issues), page.pictures)
 
 
 def _declared(data: bytes) -> str:
@@ -87,7 +88,7 @@ def parse_html(text: str, location: Location) -> etree._Element:
 
 def fragment(markup: str, source: Source, line: int) -> tuple[tuple[Block, ...], list[Issue]]:
     """Return the blocks of a piece of HTML that stands in another format at a line, and what is lost of it."""
-    page = _Page(parse_html(f"<body>{markup}</body>", Location(source.path, line)), source)
+    page = _Page(parse_html(f"<body>{markup}</body>", Location(source.path, line)), source, is_whole=False)
     blocks = page.blocks(page.body)
     return blocks, [replace(issue, location=Location(source.path, line)) for issue in page.issues]
 
@@ -95,11 +96,14 @@ def fragment(markup: str, source: Source, line: int) -> tuple[tuple[Block, ...],
 class _Page:
     """One page while it is read."""
 
-    def __init__(self, root: etree._Element, source: Source) -> None:
+    def __init__(self, root: etree._Element, source: Source, *, is_whole: bool = True) -> None:
         self.root = root
+        # A piece of another format has nowhere to bring pictures along to.
+        self._is_whole = is_whole
         found = root.find(".//body")
         self.body = root if found is None else found
         self.issues: list[Issue] = []
+        self.pictures: dict[str, bytes] = {}
         self.locale = locale_of(source, language_of(root) or language_of(self.body))
         self._source = source
         self._targets = {
@@ -112,13 +116,19 @@ class _Page:
             Surroundings(
                 language=str(self.locale),
                 address=lambda address: address,
-                picture=lambda address: address,
+                picture=self._picture,
                 note=lambda address: self._notes.get(address.removeprefix("#"), ""),
                 anchor=lambda name: name if name in self._targets else "",
                 heading=lambda name: name,
                 lost=self._lost,
             )
         )
+
+    def _picture(self, address: str) -> str:
+        if self._is_whole and (found := embedded_picture(address)):
+            self.pictures[found[0]] = found[1]
+            return found[0]
+        return address
 
     def blocks(self, element: etree._Element) -> tuple[Block, ...]:
         """Return what an element holds; what a page has beside its text is said."""

@@ -77,7 +77,7 @@ class Archive:
         try:
             with self._zip.open(entry) as stream:
                 return self._counted(stream, entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as problem:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as problem:
             raise InputError(Message.of("{name} inside is damaged", name=repr(name)), self._place) from problem
 
     def _counted(self, stream: IO[bytes], entry: zipfile.ZipInfo) -> bytes:

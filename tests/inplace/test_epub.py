@@ -11,6 +11,7 @@ from tests.acceptance.epubcheck import epubcheck, messages
 from tests.inplace.sample_books import NEW, OLD
 from toolkit import inplace
 from toolkit.conversion import Converter
+from toolkit.errors import InputError
 from toolkit.model.locale import Locale
 from toolkit.typography import untouchable
 
@@ -91,3 +92,13 @@ def test_epubcheck_says_no_more_than_before(tmp_path):
     said = {name: [re.sub(r"\S*-(before|after)\.epub", "", line) for line in lines] for name, lines in found.items()}
     for name in BOOKS:
         assert said[f"{name}-after"] == said[f"{name}-before"]
+
+
+@pytest.mark.parametrize("book", BOOKS.values(), ids=BOOKS)
+def test_a_book_that_lost_bytes_is_said_to_be_damaged(book):
+    for start in range(1, 60):
+        for damaged in (book[start:], book[:start] + book[2 * start :], book[: -10 * start]):
+            try:
+                converted(damaged)
+            except InputError as problem:
+                assert "\n" not in str(problem)  # noqa: PT017 - damage may also be where nobody looks

@@ -12,6 +12,7 @@ from docx.shared import RGBColor
 from lxml import etree
 
 from tests.writers.test_docx import PIXEL, everything
+from toolkit.errors import InputError
 from toolkit.model.document import Document, Figure, Metadata
 from toolkit.model.locale import Locale
 from toolkit.model.text import plain
@@ -160,3 +161,13 @@ def test_what_libreoffice_writes_is_written_as_word_knows_it(name):
     made, _ = edition(template(parts=with_words_of_a_later_standard))
     root = etree.fromstring(made.read(f"word/{name}.xml"))
     assert not [each for each in root.iter(qn("w:lvlJc")) if each.get(qn("w:val")) == "start"]
+
+
+@pytest.mark.parametrize("broken", ["[Content_Types].xml", "word/document.xml", "word/styles.xml", "_rels/.rels"])
+@pytest.mark.parametrize("content", [b"<a/>", b"<a", b""])
+def test_a_damaged_template_is_refused_or_used(broken, content):
+    source = template(parts=lambda name, data: {name: content if name == broken else data})
+    try:
+        assert write(PICTURES, "docx", Options(template=source)).data
+    except InputError as problem:
+        assert "the template is no Word file" in str(problem)  # noqa: PT017 - both outcomes are right

@@ -18,7 +18,7 @@ def rewrite_archive(data: bytes, path: Path, change: Callable[[str, bytes], byte
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w") as target:
         for member in source.entries:
-            content = b"" if member.is_dir() else change(member.filename, source.read(member.filename))
+            content = b"" if member.filename.endswith("/") else change(member.filename, source.read(member.filename))
             target.writestr(_like(member), content)
         target.comment = source.comment
     return output.getvalue()

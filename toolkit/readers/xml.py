@@ -29,7 +29,8 @@ def parse_xml(data: bytes, location: Location, name: str) -> etree._Element:
         root = etree.fromstring(_ENTITY.sub(_character, data), parser)
     except etree.XMLSyntaxError as problem:
         raise InputError(
-            Message.of("{name} is not well-formed: {msg}", name=repr(name), msg=problem.msg), location
+            Message.of("{name} is not well-formed: {msg}", name=repr(name), msg=" ".join((problem.msg or "").split())),
+            location,
         ) from problem
     # The same in an encoding that the search above cannot see through.
     declared = root.getroottree().docinfo.internalDTD

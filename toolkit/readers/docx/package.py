@@ -76,7 +76,8 @@ class Package:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as problem:
             raise InputError(
-                Message.of("{name} is no XML: {msg}", name=name, msg=problem.msg), Location(self.path)
+                Message.of("{name} is no XML: {msg}", name=name, msg=" ".join((problem.msg or "").split())),
+                Location(self.path),
             ) from problem
         if root.getroottree().docinfo.internalDTD is not None:
             raise InputError(Message.of("{name} declares a document type", name=name), Location(self.path))

@@ -1,5 +1,6 @@
 """Editions in a template of the user's own: its styles, page, headers and footers win, ours fill the gaps."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -37,6 +38,8 @@ _OF_THE_TEMPLATE = (
     "mailMerge",
 )
 """Settings that were about the template's own text."""
+_DAMAGED = (OpcError, BadZipFile, etree.XMLSyntaxError, zlib.error, KeyError, ValueError, AttributeError, TypeError)
+"""What python-docx raises where a package is not as it wants it."""
 Row = tuple[str, str, str, bool]
 
 
@@ -53,7 +56,7 @@ def write(document: Document, options: Options) -> Writing:
     work = start(document, options, style_ids, "rIdEdition")
     lists = _root(found.get("numbering"))
     work.list_offset = _highest(lists)
-    root = etree.fromstring(main.blob)
+    root = _parsed(main.blob)
     work.text_width = text_width(root) or work.text_width
     place = Place(work.main, work.region)
     text = [*body(work, place)]
@@ -82,9 +85,16 @@ def _open(data: bytes) -> OpcPart:
     """Return the main part of a template, a document or a .dotx."""
     try:
         main: OpcPart = Package.open(BytesIO(data)).main_document_part
-    except (OpcError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as problem:
+    except _DAMAGED as problem:
         raise InputError(Message("the template is no Word file (.docx or .dotx, not Strict Open XML)")) from problem
     return main
+
+
+def _parsed(data: bytes) -> etree._Element:
+    try:
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as problem:
+        raise InputError(Message("the template is no Word file (.docx or .dotx, not Strict Open XML)")) from problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def _kept(main: OpcPart) -> list[_Kept]:
 
 
 def _root(source: OpcPart | None) -> etree._Element | None:
-    return etree.fromstring(source.blob) if source is not None else None
+    return _parsed(source.blob) if source is not None else None
 
 
 def _highest(lists: etree._Element | None) -> int:
@@ -116,7 +126,7 @@ def _highest(lists: etree._Element | None) -> int:
     found = [0]
     for name, key in (("num", "numId"), ("abstractNum", "abstractNumId")):
         elements = lists.iter(f"{W}{name}") if lists is not None else ()
-        found += [int(each.get(f"{W}{key}", "0")) for each in elements]
+        found += [int(number) for each in elements if (number := each.get(f"{W}{key}", "")).isdecimal()]
     return max(found) + 1
 
 

@@ -126,3 +126,9 @@ def test_another_encoding_is_read_where_it_is_named(tmp_path):
 )
 def test_units_and_letters_of_every_alphabet_are_spaced(text, want):
     assert run("--locale", "tw", "--spacing", "space", "-", data=text.encode()).stdout.decode() == want
+
+
+def test_half_of_a_mark_of_the_front_matter_is_not_changed(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: '他說:''好'', 真的'\n---\n\n正文\n", "utf-8")
+    assert "title: '他說：''好''，真的'\n" in run("--locale", "tw", str(path)).stdout.decode()

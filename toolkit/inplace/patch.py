@@ -1,11 +1,14 @@
 """Changes made in the text of a source file itself, everything around them left as it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.inplace.passages import Edit, Passage, Stage, edited, edits_of
 from toolkit.model.document import Document
 from toolkit.model.text import Change, MarkKind, RichText, Span
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,12 @@ class _Places:
         first = int(source.startswith("\ufeff"))
         self._starts = [first, *(offset + 1 for offset, character in enumerate(source) if character == "\n")]
         self._taken = bytearray(len(source))
+        front = _FRONT_MATTER.match(source)
+        self._front_end = front.end() if front else 0
+
+    def _is_doubled(self, place: int) -> bool:
+        """Whether half of a '' stands here, which is one mark in YAML: half of it cannot be changed."""
+        return place < self._front_end and "''" in self._source[max(0, place - 1) : place + 2]
 
     def passage(self, text: RichText) -> tuple[Passage, list[int | None]]:
         """Return the text as pieces of the file, and for each of its characters where it was found."""
@@ -92,7 +101,8 @@ class _Places:
         for offset, character in enumerate(text.text):
             line, column = text.place(offset)
             place = self._starts[line - 1] + column - 1 if 0 < line <= len(self._starts) else -1
-            if 0 <= place < len(self._source) and self._source[place] == character and not self._taken[place]:
+            free = 0 <= place < len(self._source) and not self._taken[place] and not self._is_doubled(place)
+            if free and self._source[place] == character:
                 self._taken[place] = True
                 yield character, place
             else:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from toolkit.model.message import Message
 
@@ -95,9 +96,11 @@ class Mark:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where in its source file the character at `offset` stands; line and column count from 1."""
+class Anchor(NamedTuple):
+    """Where in its source file the character at `offset` stands; line and column count from 1.
+
+    A tuple, since a book has hundreds of thousands of them.
+    """
 
     offset: int
     line: int

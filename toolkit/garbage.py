@@ -19,6 +19,13 @@ def left_alone() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            # Else the next search would go through all of it at once. None of it refers to itself in a circle.
-            gc.freeze()
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """Put all objects where the search looks last; else it would go through them all at the next chance."""
+    # Who has frozen objects of their own wants them to stay so.
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

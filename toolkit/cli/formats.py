@@ -24,7 +24,7 @@ from toolkit.readers import read
 from toolkit.typography import untouchable
 from toolkit.writers import FORMATS
 
-_PACKAGES = frozenset({".docx", ".epub"})
+_PACKAGES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".epub"})
 SCRIPTS = (Locale("zh", "Hans"), Locale("zh", "Hant"))
 
 

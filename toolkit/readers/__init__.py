@@ -20,6 +20,8 @@ FORMATS = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
     ".epub": "epub",
 }
 """Suffix of a file, and the module of this package that reads it; loaded when it is used."""

@@ -1,10 +1,12 @@
 """From a document to an edition, stage after stage; read it from top to bottom."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from toolkit.colophon import colophon
 from toolkit.conversion import Converter, Layer, Options, detect
+from toolkit.conversion.scripts import only_simplified, only_traditional
 from toolkit.glossary import Glossary
 from toolkit.model.document import READ_BY_PEOPLE, Document, Heading, Section
 from toolkit.model.edition import Edition
@@ -19,6 +21,8 @@ from toolkit.typography import Style, mark_names, style_for, tag_languages, type
 from toolkit.typography.characters import holds_han, is_mostly_chinese
 
 Stage = Callable[[RichText], tuple[Change, ...]]
+_ENOUGH = 100_000
+"""Characters that are looked at to know what a document is written in."""
 
 
 def make_edition(
@@ -47,11 +51,36 @@ def located(source: Document) -> Document:
     would stay as it is in every edition.
     """
     language = source.locale.language
-    if is_written_in_han(language) and (language != "zh" or source.locale.region):
+    if is_written_in_han(language) and language != "zh":
         return source
-    text = "\n".join(text.text for text in source.texts())
-    is_chinese = holds_han(text) if language in {"und", "zh"} else is_mostly_chinese(text)
-    return replace(source, locale=detect(text)) if is_chinese else source
+    text = _beginning(source)
+    if source.locale.region and language == "zh":
+        is_other = _is_in_other_script(text, source.locale)
+    else:
+        is_other = holds_han(text) if language in {"und", "zh"} else is_mostly_chinese(text)
+    return replace(source, locale=detect(text)) if is_other else source
+
+
+def _beginning(source: Document) -> str:
+    """Return as much of a document's text as shows what it is written in."""
+    pieces: list[str] = []
+    room = _ENOUGH
+    for text in source.texts():
+        pieces.append(text.text)
+        room -= len(text.text)
+        if room < 0:
+            break
+    return "\n".join(pieces)
+
+
+def _is_in_other_script(text: str, claimed: Locale) -> bool:
+    """Whether a text is plainly not in the script that it says: LibreOffice calls all Chinese zh-CN."""
+    counts = Counter(text)
+    traditional, simplified = (
+        sum(counts[character] for character in only & counts.keys()) for only in (only_traditional(), only_simplified())
+    )
+    own, other = (traditional, simplified) if claimed.is_traditional else (simplified, traditional)
+    return bool(claimed.script) and other > 9 * own + 2
 
 
 def convert(source: Document, plan: EditionPlan, glossary: Glossary) -> tuple[Document, tuple[Revision, ...]]:
@@ -197,9 +226,9 @@ def guessed_locale(source: Document) -> Iterable[Issue]:
     locale = located(source).locale
     if locale != source.locale:
         message = Message.of("The source does not say where it is from; taken for {locale}.", locale=locale)
-        if source.locale.language not in {"und", "zh"}:
+        if source.locale.region or source.locale.language not in {"und", "zh"}:
             message = Message.of(
-                "The source says that it is in {claimed}, but is written in Chinese; taken for {locale}.",
+                "The source says that it is in {claimed}, but its characters say otherwise; taken for {locale}.",
                 claimed=source.locale,
                 locale=locale,
             )

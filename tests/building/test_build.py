@@ -235,7 +235,7 @@ def test_a_preview_of_one_edition_or_locale_is_shown_or_said(folder, word, tag):
     assert done.stderr == "No browser could be opened; open the page by hand.\n"
 
 
-@pytest.mark.parametrize("front", ["", "---\nlang: zh\n---\n", "---\nlang: en-US\n---\n"])
+@pytest.mark.parametrize("front", ["", "---\nlang: zh\n---\n", "---\nlang: en-US\n---\n", "---\nlang: zh-CN\n---\n"])
 def test_a_source_that_does_not_say_its_language_is_converted_all_the_same(folder, front):
     (folder / "sources" / "three.md").write_text(f"{front}這個軟體很好用。\n", "utf-8")
     build(folder)

@@ -253,3 +253,13 @@ def test_a_picture_inside_of_the_page_is_brought_along():
     figure = found.document.blocks[1]
     assert isinstance(figure, Figure)
     assert found.resources == {figure.target: b"GIF89a\x01\x00\x01\x00\x00\x00\x00,"}
+
+
+def test_the_tags_of_an_editor_of_text_say_nothing_of_the_text():
+    words = '<p lang="en-US"><span lang="zh-CN">這個軟體</span> <span lang="ja">カレー</span></p>'
+    page = f'<html><body lang="en-US">{words}<p lang="en-US"><span lang="zh-CN">很好用。</span></p></body></html>'
+    document = read(Source(page.encode(), Path("a.html"))).document
+    assert str(document.locale) == "zh"
+    assert [(mark.span.of(text.text), mark.target) for text in document.texts() for mark in text.marks] == [
+        ("カレー", "ja")
+    ]

@@ -36,16 +36,14 @@ def name_notes(files: Iterable[tuple[str, etree._Element]], split: Split) -> Non
         note = _block(target) if target is not None else None
         if target is None or note is None or _holds(note, link):
             continue
-        if "noteref" in kinds_of(link):
-            _name(link, target, note)
-            continue
         there = split(name, link.get("href", ""))[0]
         own = {(name, key) for key in _own_keys(link)}
-        back = _way_back(link, note, own, partial(split, there))
-        if back is not None:
+        back = _way_back(note, own, partial(split, there))
+        if "noteref" in kinds_of(link) or (back is not None and _looks_like_reference(link)):
             _name(link, target, note)
             link.set("role", "doc-noteref")
-            back.set("role", "doc-backlink")
+            if back is not None:
+                back.set("role", "doc-backlink")
     for _, link in links:
         inside = any(kinds_of(outer) & NOTE_KINDS for outer in link.iterancestors())
         if inside and _words(link) in _ARROWS:
@@ -62,13 +60,14 @@ def _name(link: etree._Element, target: etree._Element, note: etree._Element) ->
     link.set("href", link.get("href", "").partition("#")[0] + "#" + note.get("id", ""))
 
 
-def _way_back(
-    link: etree._Element, note: etree._Element, own: set[Place], leads: Callable[[str], Place]
-) -> etree._Element | None:
-    """Return the link of a note to a link that looks like a reference to it, if it stands at an end of the note."""
+def _looks_like_reference(link: etree._Element) -> bool:
+    """Whether a link is a short label inside of a text: the way back stands at the beginning of the note."""
     around = _block(link)
-    if not _LABEL.fullmatch(_words(link)) or (around is not None and _words(around).startswith(_words(link))):
-        return None
+    return bool(_LABEL.fullmatch(_words(link))) and not (around is not None and _words(around).startswith(_words(link)))
+
+
+def _way_back(note: etree._Element, own: set[Place], leads: Callable[[str], Place]) -> etree._Element | None:
+    """Return the link at an end of a note to one of some places."""
     words = _words(note)
     for back in note.iter():
         if tag_of(back) == "a" and leads(back.get("href", "")) in own:

@@ -110,7 +110,7 @@ class _Book:
         """Return file and id of every place that a link inside the book leads to."""
         found = set()
         for file in self._files:
-            for link in file.body.iter("{*}a"):
+            for link in (each for each in file.body.iter("{*}a") if "backlink" not in kinds_of(each)):
                 name, mark, identifier = self._split(file.name, link.get("href", ""))
                 if mark:
                     found.add((name, identifier))

@@ -20,6 +20,7 @@ from toolkit.readers.elements_attributes import classes_of, kinds_of, language_o
 from toolkit.readers.elements_inline import Surroundings
 from toolkit.readers.elements_notes import NOTE_KINDS, name_notes
 from toolkit.readers.embedded import embedded_picture
+from toolkit.readers.html_languages import with_real_languages
 from toolkit.readers.html_paragraphs import by_hand
 from toolkit.readers.language import locale_of
 
@@ -60,6 +61,7 @@ def read(source: Source) -> Reading:
     blocks = page.blocks(page.body)
     metadata = _titled(_metadata(root), blocks)
     document = Document(page.locale, metadata, blocks, notes, source.path.parent.as_posix())
+    document = with_real_languages(document, is_said=source.locale is not None)
     return Reading(document, tuple(page.issues), page.pictures)
 
 

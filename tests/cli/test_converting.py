@@ -160,3 +160,11 @@ def test_a_template_gives_its_look_and_a_wrong_one_is_one_line(tmp_path):
         "house.docx",
         "old.dotx",
     ]
+
+
+def test_a_source_that_says_what_it_is_not_is_read_for_what_it_is_and_that_is_said(tmp_path):
+    page = "---\ntitle: 標題\nlang: zh-Hans-CN\n---\n\n這裡說的軟體是臺灣的說法，後來頭髮乾了，體會歷史與這個國家。\n"
+    (tmp_path / "a.md").write_text(page, "utf-8")
+    done = toolkit("convert", "a.md", "--to", "zh-Hans-CN", "-o", "a.epub", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "a.md: The source says that it is in zh-Hans-CN, but its characters say otherwise" in done.stderr.decode()

@@ -17,7 +17,7 @@ from toolkit.model.issue import Issue
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.model.text import Change, RichText
-from toolkit.pipeline import make_edition
+from toolkit.pipeline import guessed_locale, make_edition
 from toolkit.project import EditionPlan
 from toolkit.publishing import beside, picture_names, read_template, write_edition, writer_options
 from toolkit.readers import read
@@ -106,7 +106,9 @@ def convert_to_format(path: Path, output: Path, request: Request) -> Made:
         writing = write_edition(edition.document, output.suffix.lower().lstrip("."), settings)
     except InputError as problem:
         raise InputError(problem.message, problem.location or Location(request.template or path)) from problem
-    _tell((*reading.issues, *issues, *writing.issues), path)
+    # That a source does not say where it is from is usual here, and no news; that it says what is not so, is.
+    guessed = guessed_locale(reading.document) if reading.document.locale.region else ()
+    _tell((*reading.issues, *guessed, *issues, *writing.issues), path)
     passages = [(revision.before.text, revision.changes) for revision in edition.revisions]
     made = Made(writing.data, converter, passages)
     if output.suffix.lower() == ".md":

@@ -263,3 +263,13 @@ def test_the_tags_of_an_editor_of_text_say_nothing_of_the_text():
     assert [(mark.span.of(text.text), mark.target) for text in document.texts() for mark in text.marks] == [
         ("カレー", "ja")
     ]
+
+
+def test_a_note_that_is_referred_to_twice_has_two_ways_back_and_neither_is_text():
+    references = '<sup id="r0"><a href="#n2">[2]</a></sup>乙<sup id="r1"><a href="#n2">[2]</a></sup>'
+    back = '<sup><a href="#r0">2.0</a></sup> <sup><a href="#r1">2.1</a></sup>'
+    document = reading(f'<p>甲{references}</p><ol><li id="n2">{back} 註。</li></ol>').document
+    assert [mark.kind for text in document.texts() for mark in text.marks] == [MarkKind.NOTE, MarkKind.NOTE]
+    assert [block.text.text for note in document.notes for block in note.blocks if isinstance(block, Paragraph)] == [
+        "註。"
+    ]

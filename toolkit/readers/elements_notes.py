@@ -10,6 +10,7 @@ from toolkit.readers.elements_attributes import kinds_of, tag_of
 
 NOTE_KINDS = frozenset({"footnote", "endnote", "rearnote"})
 _LABEL = re.compile(r"\W*[0-9０-９A-Za-z*†‡①-⑳一二三四五六七八九十注註]{1,4}\W*")
+_SIGNS = re.compile(r"[\W\d]*")
 _ARROWS = frozenset(["↩", "↩︎", "^", "↑", "⏎", "←", "返回", "^^"])
 _BLOCKS = frozenset({"li", "aside", "div", "p", "section"})
 _WHOLE = re.compile(r"(?:sd(?:foot|end)note|_?ftn|_?edn)\d+")
@@ -72,7 +73,8 @@ def _way_back(note: etree._Element, own: set[Place], leads: Callable[[str], Plac
     for back in note.iter():
         if tag_of(back) == "a" and leads(back.get("href", "")) in own:
             label = _words(back)
-            if words.startswith(label) or words.lstrip("[(（ ").startswith(label) or words.endswith(label):
+            before = words.partition(label)[0]
+            if label and (_SIGNS.fullmatch(before) or words.endswith(label)):
                 return back
     return None
 

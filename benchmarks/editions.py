@@ -82,15 +82,24 @@ def markdown(size: int) -> str:
     return "\n\n".join([*pieces, *notes]) + "\n"
 
 
-def measured(command: list[str], folder: Path, runs: int) -> Measure:
-    """Run a command that prints what it took, or is timed from outside."""
-    _run(command, folder)
-    found = [_run(command, folder) for _ in range(runs)]
-    return Measure(
-        min(each.seconds for each in found),
-        min(each.processor for each in found),
-        max(each.mebibytes for each in found),
-    )
+def measured(wanted: dict[str, list[str]], folder: Path, rounds: int) -> dict[str, Measure]:
+    """Run commands, each of which prints what it took or is timed from outside, one after the other, in rounds.
+
+    A machine that is slower for a while is so for all of them.
+    """
+    found: dict[str, list[Measure]] = {program: [] for program in wanted}
+    for number in range(rounds + 1):
+        for program, command in wanted.items():
+            measure = _run(command, folder)
+            found[program] += [measure] if number else []
+    return {
+        program: Measure(
+            min(each.seconds for each in measures),
+            min(each.processor for each in measures),
+            max(each.mebibytes for each in measures),
+        )
+        for program, measures in found.items()
+    }
 
 
 def _run(command: list[str], folder: Path) -> Measure:
@@ -171,7 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=float, default=[0, 1, 10], help="megabytes; 0 is the article")
     parser.add_argument("--formats", nargs="+", default=["epub", "docx"])
-    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--alone", nargs=2, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
@@ -183,27 +192,26 @@ def main() -> None:
             text = markdown(int(size * 1_000_000)) if size else ARTICLE.read_text("utf-8")
             source.write_text(text, "utf-8")
             for suffix in options.formats:
-                _table(size, suffix, source, options.runs if size <= 2 else 2)
+                _table(size, suffix, source, options.rounds)
 
 
-def _table(size: float, suffix: str, source: Path, runs: int) -> None:
+def _table(size: float, suffix: str, source: Path, rounds: int) -> None:
     print(f"\n### {f'{size:g} MB of Markdown' if size else 'The article'} to {suffix}\n")
     print("| program | seconds | processor | MiB | pandoc takes | its quickest |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     wanted = commands(source, source.with_suffix(f".{suffix}"))
     if not size:
         wanted[BUILD] = build_command(source.parent, suffix)
-    seconds: dict[str, float] = {}
-    for program, command in wanted.items():
-        if program == "python-docx" and size > 2:
-            print(f"| {program} | — | — | — | its add_paragraph is quadratic: more than 7 minutes | |")
-            continue
-        found = measured(command, source.parent, runs)
-        seconds[program] = found.seconds
+    if size > 2:
+        # Its add_paragraph is quadratic: 10 MB take more than 7 minutes.
+        wanted.pop("python-docx", None)
+    found = measured(wanted, source.parent, rounds)
+    for program, took in found.items():
         against = [PANDOC_WRITER, PANDOC_WRITER] if "alone" in program else [PANDOC, PANDOC_QUICK]
-        ratios = " | ".join(f"{seconds[each] / found.seconds:.1f} ×" if each in seconds else "" for each in against)
-        measures = f"{found.seconds:.3f} | {found.processor:.3f} | {found.mebibytes:.0f}"
-        print(f"| {program} | {measures} | {ratios} |", flush=True)
+        ratios = " | ".join(f"{found[each].seconds / took.seconds:.1f} ×" for each in against)
+        print(
+            f"| {program} | {took.seconds:.3f} | {took.processor:.3f} | {took.mebibytes:.0f} | {ratios} |", flush=True
+        )
 
 
 if __name__ == "__main__":

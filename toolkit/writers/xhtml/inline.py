@@ -91,7 +91,7 @@ class Inline:
         """Return the text as XHTML."""
         if not text.marks:
             return _upright(text.text) if self.vertical else escape(text.text).replace("\n", "<br/>")
-        if in_a_row(text.marks) and not any(mark.kind is MarkKind.ANCHOR for mark in text.marks):
+        if MarkKind.ANCHOR not in [mark.kind for mark in text.marks] and in_a_row(text.marks):
             return self._in_a_row(text)
         pieces: list[str] = []
         opened: list[tuple[Mark, Element]] = []
@@ -112,8 +112,10 @@ class Inline:
             if start == end and (mark.kind not in _POINTS or mark == before):
                 continue
             found = self._element(mark, text.text, ())
+            if position < start:
+                pieces.append(self._words(text.text[position:start], ()))
             inside = self._words(text.text[start:end], (mark,)) if found.content is None else found.content
-            pieces += (self._words(text.text[position:start], ()), found.start, inside, found.end)
+            pieces += (found.start, inside, found.end)
             position, before = end, mark
         pieces.append(self._words(text.text[position:], ()))
         return "".join(pieces)

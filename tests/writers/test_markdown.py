@@ -161,7 +161,7 @@ def test_a_long_paragraph_takes_no_longer_than_its_length(source):
 def steps(source):
     """Return how many functions are called to write a paragraph."""
     document = read(Source(f"{source}\n\n[^1]: 註".encode(), Path("a.md"))).document
-    counted = Counter()
+    counted: Counter[str] = Counter()
     sys.setprofile(lambda frame, event, argument: counted.update([event]))
     try:
         write(document, Options())

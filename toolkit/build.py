@@ -1,11 +1,9 @@
 """Making all editions of a publication, only what is out of date, and never over a person's work."""
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from toolkit.checks import Knowledge, check_document
@@ -32,14 +30,12 @@ from toolkit.publishing import (
     writer_options,
 )
 from toolkit.readers import Reading, read
+from toolkit.record import Record, digest, own_digest
 from toolkit.reports.edition import as_json, as_markdown
 from toolkit.typography import tag_languages
 from toolkit.typography.characters import holds_han
 from toolkit.writers import FORMATS
 from toolkit.writers.markdown_layouts import file_name
-
-STATE = ".build.json"
-"""Beside the outputs: what each was made from, and what it was when we wrote it."""
 
 
 class Outcome(StrEnum):
@@ -99,7 +95,7 @@ class Build:
         self._project = project
         self._force = force
         self._reports = reports
-        self._state = _load_state(project.outputs / STATE)
+        self._record = Record(project.outputs)
         self._readings: dict[Path, Reading] = {}
         self.findings: dict[Path, int] = {}
         """How many places to look at each report names, of those that were made anew."""
@@ -166,39 +162,27 @@ class Build:
                 continue
             for path, data in self._make(job):
                 yield Output(path, self._put(path, data, inputs))
-            self._save()
+            self._record.save()
 
     def _is_current(self, job: Job, inputs: str) -> bool:
         # A picture may be shared by several jobs; what it is made from is among the inputs of each.
         return all(
-            self._is_ours(target.path)
-            and (target.kind == Kind.PICTURE or self._known(target.path).get("inputs") == inputs)
+            self._record.is_ours(target.path)
+            and (target.kind == Kind.PICTURE or self._record.inputs_of(target.path) == inputs)
             for target in job.targets
         )
-
-    def _is_ours(self, path: Path) -> bool:
-        return path.is_file() and _digest(path.read_bytes()) == self._known(path).get("written")
-
-    def _known(self, path: Path) -> dict[str, str]:
-        """Return what the state says of an output."""
-        return self._state.get(path.relative_to(self._project.outputs).as_posix(), {})
 
     def _put(self, path: Path, data: bytes, inputs: str) -> Outcome:
         exists = path.is_file()
         if exists and path.read_bytes() == data:
             outcome = Outcome.SAME
-        elif exists and not self._is_ours(path) and not self._force:
+        elif exists and not self._record.is_ours(path) and not self._force:
             return Outcome.EDITED
         else:
             write_beside(path, data)
             outcome = Outcome.WRITTEN
-        name = path.relative_to(self._project.outputs).as_posix()
-        self._state[name] = {"inputs": inputs, "written": _digest(data)}
+        self._record.note(path, data, inputs)
         return outcome
-
-    def _save(self) -> None:
-        text = json.dumps(self._state, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-        write_beside(self._project.outputs / STATE, text.encode())
 
     def _inputs(self, job: Job) -> str:
         """Return a digest of everything the outputs of a job depend on."""
@@ -207,9 +191,9 @@ class Build:
         if job.plan.template:
             files.append(project.folder / job.plan.template)
         files += self._pictures(job.source)
-        parts = [_digest(path.read_bytes()) if path.is_file() else "missing" for path in files]
+        parts = [digest(path.read_bytes()) if path.is_file() else "missing" for path in files]
         settings = (job.plan, project.gloss, project.publisher, project.language, str(stated_time()))
-        return _digest("\n".join([_own_digest(), repr(settings), *parts]).encode())
+        return digest("\n".join([own_digest(), repr(settings), *parts]).encode())
 
     def _pictures(self, source: Path) -> list[Path]:
         names = picture_names(self._read(source).document)
@@ -238,8 +222,7 @@ class Build:
             edition = replace(edition, revisions=(*edition.revisions, *other.revisions), issues=both)
         template = read_template(self._project.folder / job.plan.template) if job.plan.template else b""
         options, missing = writer_options(document, reading, job.source, job.plan, template)
-        contents = []
-        issues += missing
+        contents, issues = [], [*issues, *missing]
         for target in job.targets:
             if target.kind == Kind.PICTURE:
                 contents.append((target.path, options.resources[target.name]))
@@ -253,10 +236,9 @@ class Build:
         self.findings |= {
             target.path: len(edition.issues) for target in job.targets if target.kind == Kind.REPORT and edition.issues
         }
-        language = self._project.language
         reports = {Kind.REPORT: as_markdown, Kind.DATA: as_json}
         contents += [
-            (target.path, reports[Kind(target.kind)](edition, language).encode())
+            (target.path, reports[Kind(target.kind)](edition, self._project.language).encode())
             for target in job.targets
             if target.kind in reports
         ]
@@ -273,8 +255,8 @@ class Build:
         """Proofread the finished edition; places are those of the source its text came from."""
         locale = job.plan.locale
         knowledge = Knowledge(locale, locale, self._glossary.termbase, self._glossary.names, style_of(job.plan))
-        source = job.source.relative_to(self._project.folder)
-        return [found.issue for found in check_document(document, source, knowledge)]
+        found = check_document(document, job.source.relative_to(self._project.folder), knowledge)
+        return [each.issue for each in found]
 
     def _edition(self, source: Document, plan: EditionPlan) -> Edition:
         edition = make_edition(source, plan, self._glossary, self._project.gloss)
@@ -316,29 +298,3 @@ def _refuse_clashes(sources: Iterable[Path]) -> None:
                 ),
                 Location(source),
             )
-
-
-def _load_state(path: Path) -> dict[str, dict[str, str]]:
-    # A lost or broken state costs one build and never an output: files we cannot vouch for count as edited.
-    try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(data, dict):
-        return {}
-    return {name: entry for name, entry in data.items() if isinstance(entry, dict)}
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-@lru_cache
-def _own_digest() -> str:
-    """Return a digest of the toolkit itself: a new version makes new editions."""
-    folder = Path(__file__).parent
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in {".pyc", ".po"}:
-            total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()

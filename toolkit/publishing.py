@@ -7,10 +7,11 @@ from pathlib import Path
 
 from toolkit.clock import stated_time
 from toolkit.errors import InputError, Location
-from toolkit.model.document import Block, Definitions, Document, Figure, Role, Section, walk
+from toolkit.model.document import Block, Definitions, Document, Figure, Role, Section
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import Mark, MarkKind, RichText
+from toolkit.model.walking import walk
 from toolkit.project import EditionPlan
 from toolkit.readers import Reading
 from toolkit.typography import ACRONYM

@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 from tests.acceptance.sample import CHECKS, tools, twice
-from toolkit.model.document import Heading, Paragraph, walk
+from toolkit.model.document import Heading, Paragraph
+from toolkit.model.walking import walk
 from toolkit.readers import read
 
 PACKAGES = (

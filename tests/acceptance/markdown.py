@@ -6,8 +6,9 @@ import subprocess
 from pathlib import Path
 
 from tests.acceptance.sample import CHECKS, NODE, tools, twice
-from toolkit.model.document import Heading, Paragraph, walk
+from toolkit.model.document import Heading, Paragraph
 from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.model.walking import walk
 from toolkit.readers import read
 from toolkit.writers.markdown_inline import InlineWriter
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.build import STATE, Build, Outcome
+from toolkit.build import Build, Outcome
 from toolkit.errors import DataError, InputError, RefusedError
 from toolkit.project import load_project
+from toolkit.record import STATE
 
 ROOT = Path(__file__).parent.parent.parent
 PROJECT = """

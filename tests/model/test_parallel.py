@@ -17,11 +17,10 @@ from toolkit.model.document import (
     Role,
     Section,
     ThematicBreak,
-    texts_of,
-    walk,
 )
 from toolkit.model.parallel import parallel
 from toolkit.model.text import MarkKind, plain
+from toolkit.model.walking import texts_of, walk
 
 
 def document(locale, *blocks, notes=()):

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.model.document import CodeBlock, Figure, ListBlock, Paragraph, Table, walk
+from toolkit.model.document import CodeBlock, Figure, ListBlock, Paragraph, Table
 from toolkit.model.text import MarkKind, RichText
+from toolkit.model.walking import walk
 from toolkit.readers import Source
 from toolkit.readers.html import read
 

@@ -16,9 +16,9 @@ from toolkit.model.document import (
     Section,
     Table,
     Verse,
-    texts_of,
 )
 from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.model.walking import texts_of
 from toolkit.readers import Source, read
 from toolkit.readers.markdown import read as read_markdown
 

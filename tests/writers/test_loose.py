@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from toolkit import writers
-from toolkit.model.document import CodeBlock, Document, ListBlock, Paragraph, Role, Section, texts_of
+from toolkit.model.document import CodeBlock, Document, ListBlock, Paragraph, Role, Section
 from toolkit.model.locale import Locale
 from toolkit.model.text import ALERT
+from toolkit.model.walking import texts_of
 from toolkit.readers import Source
 from toolkit.readers import markdown as markdown_reader
 from toolkit.writers.loose import fastened

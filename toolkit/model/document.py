@@ -1,6 +1,6 @@
 """An article as a value: blocks of rich text, notes and metadata, the same for every format."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
@@ -237,7 +237,7 @@ class Document:
 
     def map_texts(self, function: Callable[[RichText], RichText]) -> "Document":
         """Return the document with each text replaced by what the function makes of it, called in reading order."""
-        metadata = _map_metadata(self.metadata, function)
+        metadata = map_metadata(self.metadata, function)
         blocks = _map_blocks(self.blocks, function)
         notes = tuple(replace(note, blocks=_map_blocks(note.blocks, function)) for note in self.notes)
         return replace(self, metadata=metadata, blocks=blocks, notes=notes)
@@ -246,7 +246,8 @@ class Document:
 TextFunction = Callable[[RichText], RichText]
 
 
-def _map_metadata(metadata: Metadata, function: TextFunction) -> Metadata:
+def map_metadata(metadata: Metadata, function: TextFunction) -> Metadata:
+    """Return metadata with each of its texts replaced by what the function makes of it."""
     return replace(
         metadata,
         title=function(metadata.title),
@@ -275,9 +276,8 @@ def map_block(block: Block, function: TextFunction) -> Block:
             return replace(block, items=tuple(_map_blocks(item, function) for item in block.items))
         case Table():
             caption, header = function(block.caption), _map_each(block.header, function)
-            return replace(
-                block, caption=caption, header=header, rows=tuple(_map_each(row, function) for row in block.rows)
-            )
+            rows = tuple(_map_each(row, function) for row in block.rows)
+            return replace(block, caption=caption, header=header, rows=rows)
         case Figure():
             return replace(block, alt=function(block.alt), caption=function(block.caption))
         case Verse():
@@ -298,56 +298,3 @@ def _map_each(texts: tuple[RichText, ...], function: TextFunction) -> tuple[Rich
 
 def _map_definition(entry: Definition, function: TextFunction) -> Definition:
     return replace(entry, term=function(entry.term), descriptions=_map_each(entry.descriptions, function))
-
-
-def texts_of(blocks: tuple[Block, ...]) -> list[RichText]:
-    """Return the texts of some blocks, in reading order."""
-    found: list[RichText] = []
-
-    def collect(text: RichText) -> RichText:
-        found.append(text)
-        return text
-
-    _map_blocks(blocks, collect)
-    return found
-
-
-def texts_of_metadata(metadata: Metadata) -> list[RichText]:
-    """Return the texts of metadata, in the order in which stages see them."""
-    found: list[RichText] = []
-
-    def collect(text: RichText) -> RichText:
-        found.append(text)
-        return text
-
-    _map_metadata(metadata, collect)
-    return found
-
-
-def marked_texts(blocks: Iterable[Block]) -> Iterator[RichText]:
-    """Yield the texts of some blocks of which something is said, in reading order."""
-    for block in blocks:
-        # Nearly all blocks of a long book are paragraphs.
-        if not isinstance(block, Paragraph):
-            yield from (text for text in texts_of((block,)) if text.marks)
-        elif block.text.marks:
-            yield block.text
-
-
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield every block in reading order, each container before what it holds."""
-    for block in blocks:
-        yield block
-        match block:
-            case Paragraph() | Heading():
-                pass  # first, since nearly all are
-            case Quotation() | Section():
-                yield from walk(block.blocks)
-            case ListBlock():
-                for item in block.items:
-                    yield from walk(item)
-            case Parallel():
-                for side in block.sides:
-                    yield from walk(side.blocks)
-            case _:
-                pass

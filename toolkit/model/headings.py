@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.model.document import Block, Document, Heading, texts_of
+from toolkit.model.document import Block, Document, Heading
 from toolkit.model.text import plain
+from toolkit.model.walking import texts_of
 
 LONGEST_TITLE = 24
 """Characters of a title that is taken from the text."""

@@ -23,10 +23,10 @@ from toolkit.model.document import (
     ThematicBreak,
     Verse,
     map_block,
-    texts_of,
 )
 from toolkit.model.locale import Locale
 from toolkit.model.text import Mark, MarkKind, RichText, Span
+from toolkit.model.walking import texts_of
 from toolkit.readers.cells import flattened, lines_of
 from toolkit.readers.elements_attributes import classes_of, kinds_of, language_of, source_of, tag_of, verbatim
 from toolkit.readers.elements_figures import picture_alone, words_beside

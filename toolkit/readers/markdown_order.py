@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.model.document import Block, marked_texts
+from toolkit.model.document import Block
 from toolkit.model.text import MarkKind
+from toolkit.model.walking import marked_texts
 
 
 def order_of_reference(blocks: Sequence[Block], notes: Mapping[str, tuple[Block, ...]]) -> dict[str, None]:

@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import replace
 from urllib.parse import unquote
 
-from toolkit.model.document import Block, Heading, Note, texts_of
+from toolkit.model.document import Block, Heading, Note
 from toolkit.model.text import MarkKind
+from toolkit.model.walking import texts_of
 
 _DROPPED = re.compile(r"[^\w\- ]")
 

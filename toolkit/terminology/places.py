@@ -17,10 +17,10 @@ from toolkit.model.document import (
     Table,
     Verse,
     map_block,
-    walk,
 )
 from toolkit.model.document import Role as SectionRole
 from toolkit.model.text import RichText
+from toolkit.model.walking import walk
 
 
 class PlaceKind(StrEnum):

@@ -21,13 +21,12 @@ from toolkit.model.document import (
     Quotation,
     Role,
     Section,
-    marked_texts,
-    texts_of,
 )
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
 from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply, plain
+from toolkit.model.walking import marked_texts, texts_of
 
 _ALERTS = {"note": "Remark", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"}
 """GitHub's signs, and what a book says in their place."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
-from toolkit.model.document import texts_of
 from toolkit.model.message import Message
 from toolkit.model.text import TEX, Change, Mark, MarkKind, RichText, Span, apply, in_a_row, runs
+from toolkit.model.walking import texts_of
 from toolkit.writers.docx.characters import HAN, characters
 from toolkit.writers.docx.pictures import drawing
 from toolkit.writers.docx.work import ILLEGAL, RELATIONSHIP, Place, Work

@@ -7,19 +7,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain
 
-from toolkit.model.document import (
-    Definitions,
-    Document,
-    Heading,
-    Note,
-    Paragraph,
-    marked_texts,
-    texts_of_metadata,
-    walk,
-)
+from toolkit.model.document import Definitions, Document, Heading, Note, Paragraph
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.message import Message
 from toolkit.model.text import MarkKind
+from toolkit.model.walking import marked_texts, texts_of_metadata, walk
 from toolkit.writers import Options
 from toolkit.writers.docx.region import TEXT_WIDTH, Region, region_of
 from toolkit.writers.loose import fastened

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from toolkit.messages import label
-from toolkit.model.document import Document, Paragraph, Parallel, walk
+from toolkit.model.document import Document, Paragraph, Parallel
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
+from toolkit.model.walking import walk
 from toolkit.writers import Options
 from toolkit.writers.epub.cover import Words, draw
 from toolkit.writers.loose import fastened

@@ -17,10 +17,10 @@ from toolkit.model.document import (
     RawBlock,
     Role,
     Section,
-    walk,
 )
 from toolkit.model.headings import below_title
 from toolkit.model.text import TEX, MarkKind, RichText
+from toolkit.model.walking import walk
 from toolkit.writers.xhtml.names import Names, Place, ascii_identifier
 from toolkit.writers.xhtml.scan import texts_in
 

@@ -43,11 +43,7 @@ def simple(content: str, anchors: Sequence[Anchor], notes: Container[str]) -> Si
     if "\n" in content:
         text = _lines(content, anchors) if _PLAIN.fullmatch(content) else None
         return Simple(text) if text else None
-    if len(anchors) > 1:
-        return None
-    if _PLAIN.fullmatch(content):
-        return Simple(RichText(content, (), tuple(anchors) if content else ()))
-    return _marked(content, anchors, notes)
+    return _marked(content, anchors, notes) if len(anchors) < 2 else None
 
 
 def _lines(content: str, anchors: Sequence[Anchor]) -> RichText | None:
@@ -91,7 +87,7 @@ def _marked(content: str, anchors: Sequence[Anchor], notes: Container[str]) -> S
             length += len(piece)
         span = Span(length - len(inside), length)
         if marked:
-            if not _is_seen(content, found):
+            if not (marked[0].isalnum() and marked[-1].isalnum()) and not _is_seen(content, found):
                 if content.count("*") != 2 * len(marker) or not _is_beside_han(content, found):
                     return None
                 as_meant = True

@@ -90,8 +90,9 @@ def outline(document: Document, limit: int = PART_LIMIT) -> Outline:
     """Return how a document falls into files."""
     found = Outline()
     blocks = below_title(document)
-    top = _top_level(blocks)
-    if any(_names_glossary(heading) for _, (heading, _) in _titled(blocks)):
+    headings = _titled(blocks)
+    top = _top_level(headings)
+    if any(_names_glossary(heading) for heading, _ in headings):
         blocks = tuple(_gather_glossary(blocks, top))
     chapters = list(_chapters(blocks, top))
     headed = any(role is Role.CHAPTER for role, _ in chapters)
@@ -126,17 +127,15 @@ def _only_heading(blocks: tuple[Block, ...]) -> bool:
     return len(blocks) == 1 and isinstance(blocks[0], Heading) and bool(flat(blocks[0].text))
 
 
-def _titled(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Titled]]:
-    """Yield the headings among the blocks, each with its index."""
-    for index, block in enumerate(blocks):
-        # Nearly all blocks are paragraphs.
-        if not isinstance(block, Paragraph) and (titled := title_of(block)):
-            yield index, titled
+def _titled(blocks: tuple[Block, ...]) -> list[Titled]:
+    """Return the headings among the blocks."""
+    # Nearly all blocks are paragraphs.
+    return [titled for block in blocks if not isinstance(block, Paragraph) and (titled := title_of(block))]
 
 
-def _top_level(blocks: tuple[Block, ...]) -> int:
+def _top_level(found: list[Titled]) -> int:
     """Return the level whose headings begin chapters: the highest, but none of a title above all the others."""
-    levels = [heading.level for _, (heading, _) in _titled(blocks)]
+    levels = [heading.level for heading, _ in found]
     if len(levels) > 1 and levels[0] == 1 < min(levels[1:]):
         return min(levels[1:])
     return min(levels, default=1)
@@ -195,7 +194,7 @@ def _add_chapter(found: Outline, chapter: tuple[Role | None, tuple[Block, ...]],
     title = ""
     name = ""
     for number, piece in enumerate(_pieces(blocks, limit), 1):
-        headings = [titled for _, titled in _titled(piece)]
+        headings = _titled(piece)
         if number == 1:
             title = flat(headings[0][0].text) if headings else ""
             wanted = (headings[0][0].identifier or title) if headings else f"text:{_start(piece)}"

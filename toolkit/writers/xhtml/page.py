@@ -63,6 +63,7 @@ class Page:
     references: dict[str, list[str]] = field(default_factory=dict)
     """Note to the places in this file that refer to it."""
     inline: Inline = field(init=False)
+    _noteref: str = field(init=False)
     heading: str = ""
     """The last one written: what a table without caption is about."""
     depth: int = 1
@@ -73,6 +74,7 @@ class Page:
 
     def __post_init__(self) -> None:
         self.inline = Inline(self._element, self.manner.vertical)
+        self._noteref = self.semantic("noteref", "doc-noteref")
 
     def text(self, text: RichText) -> str:
         """Return a text as XHTML."""
@@ -184,8 +186,9 @@ class Page:
             return None
         places = self.references.setdefault(note, [])
         places.append(f"ref-{found.name}" + (f"-{len(places) + 1}" if places else ""))
-        kinds = self.semantic("noteref", "doc-noteref")
-        return Element(f'<a class="noteref" id="{places[-1]}" href="#{found.name}"{kinds}>{found.number}', "</a>")
+        return Element(
+            f'<a class="noteref" id="{places[-1]}" href="#{found.name}"{self._noteref}>{found.number}', "</a>"
+        )
 
 
 def language(tag: str) -> str:

@@ -62,7 +62,6 @@ class Page:
     issues: list[Issue]
     references: dict[str, list[str]] = field(default_factory=dict)
     """Note to the places in this file that refer to it."""
-    inline: Inline = field(init=False)
     _noteref: str = field(init=False)
     heading: str = ""
     """The last one written: what a table without caption is about."""
@@ -73,12 +72,12 @@ class Page:
     """Identifiers that stand in this file; both sides of a parallel edition bring the same ones."""
 
     def __post_init__(self) -> None:
-        self.inline = Inline(self._element, self.manner.vertical)
         self._noteref = self.semantic("noteref", "doc-noteref")
 
     def text(self, text: RichText) -> str:
         """Return a text as XHTML."""
-        return self.inline.write(text)
+        # Kept in the page it would refer back to it, and both would hold the document until garbage is searched.
+        return Inline(self._element, self.manner.vertical).write(text)
 
     def semantic(self, kind: str, role: str = "") -> str:
         """Return the attributes that say what an element is for."""

@@ -10,7 +10,9 @@ import re
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import as_file, files
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -76,9 +78,11 @@ def _font(locale: Locale, size: int) -> ImageFont.FreeTypeFont:
         if locale.is_simplified
         else ("pylopdf_fonts_zh_tw", "NotoSerifTC-Regular.otf")
     )
-    with as_file(files(package) / name) as path:
-        # The simple layout engine gives the same letters whatever other libraries the machine has.
-        return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    found = find_spec(package)
+    assert found is not None
+    assert found.origin is not None
+    # The simple layout engine gives the same letters whatever other libraries the machine has.
+    return ImageFont.truetype(Path(found.origin).with_name(name), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _fitting(text: str, locale: Locale, sizes: tuple[int, ...]) -> tuple[ImageFont.FreeTypeFont, list[str]]:
@@ -86,7 +90,7 @@ def _fitting(text: str, locale: Locale, sizes: tuple[int, ...]) -> tuple[ImageFo
     lines: list[str] = []
     for size in sizes:
         font = _font(locale, size)
-        lines = broken(text, font.getlength, WIDTH - 2 * _MARGIN)
+        lines = broken(text, cache(font.getlength), WIDTH - 2 * _MARGIN)
         if len(lines) * size <= _TITLE_HEIGHT:
             break
     return font, lines[:6]

@@ -1,6 +1,6 @@
 """Going through a document: its blocks, its texts, and those of which something is said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from toolkit.model.document import (
     Block,
@@ -17,29 +17,29 @@ from toolkit.model.document import (
 from toolkit.model.text import RichText
 
 
-def texts_of(blocks: tuple[Block, ...]) -> list[RichText]:
+def texts_of(blocks: Iterable[Block]) -> list[RichText]:
     """Return the texts of some blocks, in reading order."""
     found: list[RichText] = []
-
-    def collect(text: RichText) -> RichText:
-        found.append(text)
-        return text
-
     for block in blocks:
-        map_block(block, collect)
+        map_block(block, _into(found))
     return found
 
 
 def texts_of_metadata(metadata: Metadata) -> list[RichText]:
     """Return the texts of metadata, in the order in which stages see them."""
     found: list[RichText] = []
+    map_metadata(metadata, _into(found))
+    return found
 
-    def collect(text: RichText) -> RichText:
+
+def _into(found: list[RichText]) -> Callable[[RichText], RichText]:
+    """Return a function that notes each text it sees and changes none."""
+
+    def note(text: RichText) -> RichText:
         found.append(text)
         return text
 
-    map_metadata(metadata, collect)
-    return found
+    return note
 
 
 def marked_texts(blocks: Iterable[Block]) -> Iterator[RichText]:

@@ -16,11 +16,10 @@ from toolkit.model.document import (
     Section,
     Table,
     Verse,
-    map_block,
 )
 from toolkit.model.document import Role as SectionRole
 from toolkit.model.text import RichText
-from toolkit.model.walking import walk
+from toolkit.model.walking import texts_of, walk
 
 
 class PlaceKind(StrEnum):
@@ -88,7 +87,7 @@ def _walk(blocks: Sequence[Block], kind: PlaceKind) -> Iterator[tuple[RichText, 
                     yield from _walk(side.blocks, PlaceKind.PARALLEL if index else kind)
             case _:
                 level = block.level if isinstance(block, Heading) else -1
-                for text in _texts(block):
+                for text in texts_of((block,)):
                     yield text, _inner(kind, _KIND_OF_BLOCK.get(type(block), kind)), level
 
 
@@ -104,14 +103,3 @@ _KIND_OF_BLOCK: dict[type, PlaceKind] = {
 def _inner(outer: PlaceKind, inner: PlaceKind) -> PlaceKind:
     """Return the kind of what stands inside something: what the outer one says, if it is more than running text."""
     return inner if outer is PlaceKind.BODY else outer
-
-
-def _texts(block: Block) -> list[RichText]:
-    found: list[RichText] = []
-
-    def collect(text: RichText) -> RichText:
-        found.append(text)
-        return text
-
-    map_block(block, collect)
-    return found

@@ -11,7 +11,7 @@ from toolkit.model.document import Document, Paragraph, Parallel
 from toolkit.model.issue import Issue, Severity
 from toolkit.model.locale import Locale
 from toolkit.model.message import Message
-from toolkit.model.walking import walk
+from toolkit.model.walking import texts_of, walk
 from toolkit.writers import Options
 from toolkit.writers.epub.cover import Words, draw
 from toolkit.writers.loose import fastened
@@ -19,7 +19,6 @@ from toolkit.writers.xhtml.names import ascii_identifier
 from toolkit.writers.xhtml.outline import PART_LIMIT, Outline, Part, flat, outline
 from toolkit.writers.xhtml.page import Manner, NotePlace
 from toolkit.writers.xhtml.pictures import Picture, picture, pictures
-from toolkit.writers.xhtml.scan import texts_in
 from toolkit.writers.xhtml.stylesheet import stylesheet
 
 _NAMESPACE = uuid.UUID("3f6c1d1e-8a7b-5c55-9d51-6f4a0c3f7e02")
@@ -123,7 +122,7 @@ def _identifier(document: Document) -> str:
     metadata = document.metadata
     parts = [str(document.locale), metadata.title.text, metadata.date, metadata.origin.text]
 
-    parts += (text.text for block in document.blocks[:20] for text in texts_in(block))
+    parts += (text.text for text in texts_of(document.blocks[:20]))
     return f"urn:uuid:{uuid.uuid5(_NAMESPACE, chr(0).join(parts))}"
 
 

@@ -20,9 +20,8 @@ from toolkit.model.document import (
 )
 from toolkit.model.headings import below_title
 from toolkit.model.text import TEX, MarkKind, RichText
-from toolkit.model.walking import walk
+from toolkit.model.walking import marked_texts, texts_of, walk
 from toolkit.writers.xhtml.names import Names, Place, ascii_identifier
-from toolkit.writers.xhtml.scan import texts_in
 
 PART_LIMIT = 90_000
 """Characters of text in one file: about 300 kB, which older reading systems still open without a wait."""
@@ -212,7 +211,7 @@ def _file_name(role: str, identifier: str) -> str:
 
 
 def _start(blocks: tuple[Block, ...]) -> str:
-    return "".join(text.text[:80] for block in blocks[:1] for text in texts_in(block))
+    return "".join(text.text[:80] for text in texts_of(blocks[:1]))
 
 
 def _pieces(blocks: tuple[Block, ...], limit: int) -> Iterator[tuple[Block, ...]]:
@@ -230,7 +229,7 @@ def _pieces(blocks: tuple[Block, ...], limit: int) -> Iterator[tuple[Block, ...]
 def _weight(block: Block) -> int:
     if isinstance(block, CodeBlock | RawBlock):
         return len(block.text)
-    return sum(len(text.text) + 8 for text in texts_in(block))
+    return sum(len(text.text) + 8 for text in texts_of((block,)))
 
 
 def _place_title(
@@ -248,7 +247,7 @@ def _place_title(
 
 def _look(found: Outline, block: Block, file: str) -> None:
     """Note what a block has that the book must know of: places, pictures, kinds of marks."""
-    for text in texts_in(block):
+    for text in marked_texts((block,)):
         for mark in text.marks:
             found.kinds.add(mark.kind)
             if mark.kind is MarkKind.ANCHOR:

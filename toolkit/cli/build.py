@@ -37,7 +37,7 @@ def command(folder: Path, *, force: bool) -> int:
             values = (("path", _shown(output.path)),)
             say(Message("{path}: changed by hand since the last build, kept; --force overwrites it", values))
     for path, count in build.findings.items():
-        say(Message("{path}: {count} places to look at", (("path", _shown(path)), ("count", str(count)))))
+        say(Message("{path}: places to look at: {count}", (("path", _shown(path)), ("count", str(count)))))
     _summary(Counter(output.outcome for output in outputs))
     return ExitCode.REFUSED if any(output.outcome is Outcome.EDITED for output in outputs) else ExitCode.CLEAN
 
